@@ -1,0 +1,21 @@
+'use client'
+
+import { signOut } from 'next-auth/react'
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+
+export function SignOutButton() {
+  const [isLeaving, setIsLeaving] = useState(false)
+  return (
+    <Button
+      className="h-10 w-full"
+      isBusy={isLeaving}
+      onClick={() => {
+        setIsLeaving(true)
+        signOut({ callbackUrl: '/sign-in' }).catch(() => setIsLeaving(false))
+      }}
+    >
+      Sign out
+    </Button>
+  )
+}

@@ -1,0 +1,115 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { AccountStatusBadge, ModeBadge } from '#components/accounts/account-badges.tsx'
+import { accountStates, enforcementModes } from '#components/accounts/account-states.ts'
+import { DeployTemplate } from '#components/accounts/deploy-template.tsx'
+import { Proof } from '#components/accounts/proof.tsx'
+import { rolePurposeWords } from '#components/accounts/proof-words.ts'
+import { ProveButton } from '#components/accounts/prove-button.tsx'
+import { GapList } from '#components/feedback/gaps.tsx'
+import { PageLoading } from '#components/feedback/loading.tsx'
+import { Live } from '#components/feedback/problem.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { Section } from '#components/shell/section.tsx'
+import { Facts } from '#components/text/facts.tsx'
+import { MiddleCut } from '#components/text/middle-cut.tsx'
+import { RelativeTime } from '#components/time/relative-time.tsx'
+import { accountQuery } from '#lib/client/accounts.ts'
+import type { AccountDetail } from '#lib/services/accounts/views.ts'
+import { AccountRegions } from './account-regions.tsx'
+import { ModeControl } from './mode-control.tsx'
+
+/** One AWS account: how it stands, what proves it, what we read and could not read, and what we enforce. */
+export function AccountView({ slug, initialAccount }: { slug: string; initialAccount: AccountDetail }) {
+  const query = useQuery({ ...accountQuery(slug, initialAccount.id), initialData: initialAccount })
+  return (
+    <Live query={query} what="this account" loading={<PageLoading />}>
+      {(account) => <Account slug={slug} account={account} />}
+    </Live>
+  )
+}
+
+function titleOf({ name, status, mode }: AccountDetail): string {
+  if (status === 'pending') return `${name} waits for its template`
+  if (status === 'unsafe') return `${name} is unsafe: put its roles right`
+  if (status === 'disconnected') return `${name} is disconnected`
+  return `${name} is connected and ${enforcementModes[mode].word.toLowerCase()}`
+}
+
+function Account({ slug, account }: { slug: string; account: AccountDetail }) {
+  const gaps = account.regionStates.flatMap(({ gaps }) => gaps)
+  const isConnected = account.status === 'connected'
+  return (
+    <>
+      <PageHead title={titleOf(account)} action={<ModeControl slug={slug} account={account} />}>
+        {isConnected ? enforcementModes[account.mode].means : accountStates[account.status].means}
+      </PageHead>
+      <div className="max-w-3xl">
+        <Facts
+          facts={[
+            ['AWS account', <MiddleCut key="id" text={account.awsAccountId} what="AWS account id" />],
+            ['State', <AccountStatusBadge key="state" status={account.status} />],
+            [
+              'Enforcement',
+              <span key="mode" className="inline-flex items-center gap-2">
+                <ModeBadge mode={account.mode} />
+                {account.mode === 'armed' && account.armedAt !== null && (
+                  <span className="text-sm text-ink-2">
+                    since <RelativeTime at={account.armedAt} />
+                  </span>
+                )}
+              </span>,
+            ],
+            [
+              'Proved',
+              account.provedAt === null ? 'not yet' : <RelativeTime key="proved" at={account.provedAt} />,
+            ],
+          ]}
+        />
+      </div>
+      {!isConnected && (
+        <Section title={account.status === 'pending' ? 'Deploy the template' : 'Deploy the template again'}>
+          <div className="max-w-3xl">
+            <DeployTemplate slug={slug} account={account} />
+          </div>
+        </Section>
+      )}
+      <Section title="Proof">
+        <div className="grid max-w-3xl gap-4">
+          {account.proof === null ? (
+            <p className="text-ink-2">The roles were not tried yet.</p>
+          ) : (
+            <Proof proof={account.proof} />
+          )}
+          <ProveButton slug={slug} account={account} look={isConnected ? 'plain' : 'main'}>
+            {account.proof === null ? 'Prove the roles' : 'Prove again'}
+          </ProveButton>
+        </div>
+      </Section>
+      <Section title="Regions">
+        <AccountRegions slug={slug} account={account} />
+      </Section>
+      <div id="gaps" className="scroll-mt-16">
+        {gaps.length > 0 && (
+          <Section title="What we could not read">
+            <GapList gaps={gaps} />
+          </Section>
+        )}
+      </div>
+      <Section title="Roles">
+        <div className="max-w-3xl">
+          <Facts
+            facts={account.roles.map(({ purpose, arn }) => [
+              rolePurposeWords[purpose].word,
+              <span key={purpose}>
+                <MiddleCut text={arn} what="role ARN" max={64} />
+                <span className="block text-sm text-ink-2">{rolePurposeWords[purpose].means}</span>
+              </span>,
+            ])}
+          />
+        </div>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { MiddleCut } from '#components/text/middle-cut.tsx'
+import { count } from '#components/status/figure.ts'
+import type { TerminationDetail } from '#lib/services/terminations/views.ts'
+
+/** The training jobs the tuning job had launched, and where their artifacts stay. */
+export function Children({ termination }: { termination: TerminationDetail }) {
+  const { children } = termination
+  if (children.length === 0)
+    return <p className="text-ink-2">It had launched no training job, so there are no artifacts.</p>
+  return (
+    <>
+      <p className="mb-2 text-ink-2">
+        {count(children.length, 'training job')} ended with it. What they had written stays in your buckets;
+        we delete nothing.
+      </p>
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label="Training jobs and artifacts"
+        className="overflow-x-auto -outline-offset-2"
+      >
+        <table className="w-full border-collapse">
+          <thead>
+            <tr>
+              {['Training job', 'AWS says', 'Artifacts'].map((header) => (
+                <th
+                  key={header}
+                  scope="col"
+                  className="h-8 border-b border-line px-2.5 text-left text-sm font-medium text-ink-3"
+                >
+                  {header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {children.map(({ name, status, artifacts }) => (
+              <tr key={name} className="border-b border-line-soft">
+                <td className="h-9.5 px-2.5">
+                  <MiddleCut text={name} what="training job name" max={36} className="text-ink" />
+                </td>
+                <td className="px-2.5">{status}</td>
+                <td className="px-2.5">
+                  {artifacts === null ? (
+                    <span className="text-ink-3">none</span>
+                  ) : (
+                    <MiddleCut text={artifacts} what="artifacts’ address" />
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}

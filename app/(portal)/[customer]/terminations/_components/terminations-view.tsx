@@ -1,0 +1,145 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import OctagonX from 'lucide-react/icons/octagon-x'
+import X from 'lucide-react/icons/x'
+import { useQueryStates } from 'nuqs'
+import { useMemo } from 'react'
+import { RowsLoading } from '#components/feedback/loading.tsx'
+import { Live } from '#components/feedback/problem.tsx'
+import { State } from '#components/feedback/state.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { count, figure } from '#components/status/figure.ts'
+import { DataTable } from '#components/table/data-table.tsx'
+import { Pager } from '#components/table/pager.tsx'
+import { TableTools } from '#components/table/table-tools.tsx'
+import { usePages } from '#components/table/use-pages.ts'
+import { useTableView } from '#components/table/use-table-view.ts'
+import { terminationStateWords } from '#components/terminations/termination-states.ts'
+import { cutAccountId } from '#components/text/cut.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { accountsQuery, type AccountRows } from '#lib/client/accounts.ts'
+import { terminationsQuery } from '#lib/client/terminations.ts'
+import { isOpenTermination, terminationStates } from '#lib/domain/enforcement/termination.ts'
+import type { TerminationPage } from '#lib/services/terminations/views.ts'
+import { terminationColumns } from './termination-columns.tsx'
+import { terminationFilterParsers, type ShownTerminationFilter } from './termination-filter.ts'
+
+const noFilter = { state: null, account: null, after: null }
+
+/** Every job we stopped or meant to, live. */
+export function TerminationsView({
+  slug,
+  initialFilter,
+  initialPage,
+  initialAccounts,
+}: {
+  slug: string
+  initialFilter: ShownTerminationFilter
+  initialPage: TerminationPage
+  initialAccounts: AccountRows
+}) {
+  const [filter, setFilter] = useQueryStates(terminationFilterParsers)
+  const isInitial = JSON.stringify(filter) === JSON.stringify(initialFilter)
+  const query = useQuery({
+    ...terminationsQuery(slug, filter),
+    initialData: isInitial ? initialPage : undefined,
+  })
+  const { data: accounts } = useQuery({ ...accountsQuery(slug), initialData: initialAccounts })
+  const columns = useMemo(() => terminationColumns(slug), [slug])
+  const view = useTableView(columns)
+  const pages = usePages(filter.after, (after) => void setFilter({ after }, { history: 'push' }))
+  const isFiltered = filter.state !== null || filter.account !== null
+  const open = query.data?.rows.filter(({ state }) => isOpenTermination(state)).length ?? 0
+  return (
+    <>
+      <PageHead title={titleOf(query.data, open, isFiltered)}>
+        {open > 0
+          ? 'Live: this page follows every stop until AWS says the job has stopped.'
+          : 'New ones appear here by themselves.'}
+      </PageHead>
+      <div className="mb-3 flex flex-wrap items-center gap-1.5">
+        <Select<(typeof terminationStates)[number] | ''>
+          isInline
+          label="State"
+          value={filter.state ?? ''}
+          choices={[
+            { value: '', label: 'Any state' },
+            ...terminationStates.map((value) => ({ value, label: terminationStateWords[value].word })),
+          ]}
+          onChange={(state) => void setFilter({ state: state === '' ? null : state, after: null })}
+        />
+        <Select
+          isInline
+          label="Account"
+          value={filter.account ?? ''}
+          choices={[
+            { value: '', label: 'Any account' },
+            ...accounts.rows.map(({ id, name, awsAccountId }) => ({
+              value: id,
+              label: `${name} ${cutAccountId(awsAccountId)}`,
+            })),
+          ]}
+          onChange={(account) => void setFilter({ account: account === '' ? null : account, after: null })}
+        />
+        {isFiltered && (
+          <Button look="quiet" onClick={() => void setFilter(noFilter)}>
+            <X aria-hidden className="size-3.5" />
+            Clear filters
+          </Button>
+        )}
+        <TableTools
+          columns={columns}
+          rows={query.data?.rows ?? []}
+          view={view}
+          fileName={`terminations-${slug}`}
+        />
+      </div>
+      <Live query={query} what="the terminations" loading={<RowsLoading />}>
+        {(page) => (
+          <>
+            <DataTable
+              caption="Terminations"
+              columns={columns}
+              rows={page.rows}
+              rowId={({ id }) => id}
+              view={view}
+              isRefreshing={query.isPlaceholderData}
+              emptyState={
+                isFiltered ? (
+                  <State
+                    icon={OctagonX}
+                    title="No termination matches these filters"
+                    action={<Button onClick={() => void setFilter(noFilter)}>Clear filters</Button>}
+                  >
+                    Take one away, or clear them all.
+                  </State>
+                ) : (
+                  <State icon={OctagonX} title="No job was terminated">
+                    When a tuning job runs without encryption in transit in an armed account, it is stopped
+                    and its receipt appears here.
+                  </State>
+                )
+              }
+            />
+            <Pager
+              pages={pages}
+              shown={page.rows.length}
+              total={page.total}
+              next={page.next}
+              what={page.total === 1 ? 'termination' : 'terminations'}
+            />
+          </>
+        )}
+      </Live>
+    </>
+  )
+}
+
+function titleOf(page: TerminationPage | undefined, open: number, isFiltered: boolean): string {
+  if (page === undefined) return 'Terminations'
+  if (open > 0) return `${open === 1 ? 'One job is' : `${figure(open)} jobs are`} being stopped`
+  if (page.total === 0 && !isFiltered) return 'No job was terminated'
+  return count(page.total, 'termination')
+}

@@ -1,0 +1,13 @@
+'use client'
+
+import { ErrorPage } from '#components/feedback/error-page.tsx'
+
+export default function SupportError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
+  return <ErrorPage error={error} retry={reset} />
+}

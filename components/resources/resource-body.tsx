@@ -1,0 +1,124 @@
+import ExternalLink from 'lucide-react/icons/external-link'
+import Link from 'next/link'
+import { AccountName } from '#components/accounts/account-name.tsx'
+import { Section } from '#components/shell/section.tsx'
+import { StatusBadge } from '#components/status/status-badge.tsx'
+import { MiddleCut } from '#components/text/middle-cut.tsx'
+import { RelativeTime } from '#components/time/relative-time.tsx'
+import { Facts } from '#components/text/facts.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
+import { accountAddress, terminationAddress } from '#lib/client/addresses.ts'
+import { resourceTypes } from '#lib/domain/resources/types.ts'
+import type { ResourceDetail, VerdictView } from '#lib/services/resources/views.ts'
+import { Fixes } from './fixes.tsx'
+import { Reasons } from './reasons.tsx'
+import { Settings, type DecidedAt } from './settings.tsx'
+import { Timeline } from './timeline.tsx'
+
+const groups: Record<VerdictView['group'], string> = {
+  enforced: 'Enforced: a job that fails it is terminated',
+  reported: 'Reported: shown and counted, nothing is stopped',
+  posture: 'Posture: counted beside',
+}
+
+/** Everything about one resource: verdicts with reasons and fixes, the settings that decided, its history. */
+export function ResourceBody({ slug, resource }: { slug: string; resource: ResourceDetail }) {
+  const decided = resource.verdicts.flatMap(({ status, reasons }) =>
+    reasons.flatMap(({ path }): DecidedAt[] => (path === undefined ? [] : [{ path, status }])),
+  )
+  return (
+    <>
+      {resource.terminationId !== null && (
+        <p className="mb-4">
+          <Link
+            href={terminationAddress(slug, resource.terminationId)}
+            className={buttonStyle({ look: 'main' })}
+          >
+            Read the receipt of its termination
+          </Link>
+        </p>
+      )}
+      <Facts
+        facts={[
+          ['Type', resourceTypes[resource.type].longLabel],
+          [
+            'Account',
+            <Link
+              key="account"
+              href={accountAddress(slug, resource.accountId)}
+              className="inline-flex min-h-6 items-center rounded-sm hover:underline hover:underline-offset-3"
+            >
+              <AccountName name={resource.accountName} awsAccountId={resource.awsAccountId} />
+            </Link>,
+          ],
+          ['Region', resource.region],
+          ['AWS says', resource.awsStatus ?? 'nothing yet'],
+          ['Instances', resource.instanceCount ?? 'AWS does not say'],
+          ['Created', <RelativeTime key="created" at={resource.creationTime} />],
+          [
+            'Ended',
+            resource.endTime === null ? 'not yet' : <RelativeTime key="ended" at={resource.endTime} />,
+          ],
+          [
+            'Read',
+            resource.describedAt === null ? (
+              'never in full'
+            ) : (
+              <RelativeTime key="read" at={resource.describedAt} />
+            ),
+          ],
+          ['ARN', <MiddleCut key="arn" text={resource.arn} what="ARN" max={48} />],
+        ]}
+      />
+      <Section title={resource.verdicts.length === 1 ? 'Its verdict' : 'Its verdicts'}>
+        {resource.verdicts.length === 0 ? (
+          <p className="text-ink-2">Not judged yet. It was listed; its settings are read next.</p>
+        ) : (
+          <div className="grid gap-5">
+            {resource.verdicts.map((verdict) => (
+              <Verdict key={verdict.safeguard} verdict={verdict} />
+            ))}
+          </div>
+        )}
+      </Section>
+      <Section title="Settings">
+        {resource.settings === null || resource.settings === undefined ? (
+          <p className="text-ink-2">We have no settings of this resource: AWS did not let us read them.</p>
+        ) : (
+          <Settings settings={resource.settings} decided={decided} />
+        )}
+      </Section>
+      <Section title="What happened">
+        <Timeline entries={resource.timeline} />
+      </Section>
+    </>
+  )
+}
+
+function Verdict({ verdict }: { verdict: VerdictView }) {
+  return (
+    <article className="grid gap-2.5">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <StatusBadge status={verdict.status} />
+        <h3 className="font-semibold">{verdict.title}</h3>
+      </div>
+      <Reasons reasons={verdict.reasons} />
+      <p className="text-ink-2">
+        {verdict.why}{' '}
+        <a
+          href={verdict.source}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex min-h-6 items-center gap-1 rounded-sm text-accent underline underline-offset-3"
+        >
+          What AWS says <ExternalLink aria-hidden className="size-3.5" />
+          <span className="sr-only">(opens in a new tab)</span>
+        </a>
+      </p>
+      <p className="text-sm text-ink-2">
+        {groups[verdict.group]}. Judged <RelativeTime at={verdict.judgedAt} />.
+      </p>
+      <Fixes fixes={verdict.fixes} />
+    </article>
+  )
+}

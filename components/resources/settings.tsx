@@ -1,0 +1,65 @@
+import { statusStyles } from '#components/status/status-styles.ts'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { cn } from '#components/ui/cn.ts'
+import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
+import { decidingLine, settingLines } from './setting-lines.ts'
+
+/** A place in the settings that decided a verdict. */
+export interface DecidedAt {
+  path: string
+  status: VerdictStatus
+}
+
+/** The settings as AWS gave them, with the lines that decided marked by word, sign and colour. */
+export function Settings({ settings, decided }: { settings: unknown; decided: DecidedAt[] }) {
+  const lines = settingLines(settings)
+  const marks = new Map<number, { status: VerdictStatus; isMissing: boolean; path: string }>()
+  for (const { path, status } of decided) {
+    const line = decidingLine(lines, path)
+    if (line !== -1) marks.set(line, { status, isMissing: lines[line]?.path !== path, path })
+  }
+  return (
+    <figure className="overflow-hidden rounded-lg border border-line bg-panel">
+      <figcaption className="flex h-9 items-center justify-between gap-2 border-b border-line-soft pr-1 pl-3.5 text-sm text-ink-2">
+        As AWS gave them
+        <CopyButton text={JSON.stringify(settings, null, 2)} what="settings" />
+      </figcaption>
+      <div
+        tabIndex={0}
+        role="region"
+        aria-label="Settings as AWS gave them"
+        className="max-h-[32rem] overflow-auto py-2 font-mono text-sm leading-[1.6] -outline-offset-2"
+      >
+        <ol className="w-max min-w-full">
+          {lines.map((line, index) => {
+            const mark = marks.get(index)
+            const style = mark && statusStyles[mark.status]
+            const Icon = style?.icon
+            return (
+              <li key={index} className={cn('flex items-center gap-4 pr-3.5 whitespace-pre', style?.badge)}>
+                <span
+                  aria-hidden
+                  className="flex w-10 shrink-0 items-center justify-end gap-1 text-xs text-ink-3 select-none"
+                >
+                  {Icon && <Icon className={cn('size-3', style?.text)} />}
+                  {index + 1}
+                </span>
+                <span className="text-ink">{line.text}</span>
+                {mark && (
+                  <span className={cn('font-sans text-sm font-[550]', style?.text)}>
+                    {style?.word}
+                    {mark.isMissing && `: ${lastName(mark.path)} is not set here`}
+                  </span>
+                )}
+              </li>
+            )
+          })}
+        </ol>
+      </div>
+    </figure>
+  )
+}
+
+function lastName(path: string): string {
+  return path.split('.').at(-1) ?? path
+}

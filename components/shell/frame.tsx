@@ -1,0 +1,91 @@
+'use client'
+
+import MenuIcon from 'lucide-react/icons/menu'
+import { useEffect, useState, type ReactNode } from 'react'
+import { SignedOutBar } from '#components/feedback/signed-out-bar.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Drawer } from '#components/ui/drawer.tsx'
+import { reportActivity } from '#lib/client/activity.ts'
+import { Crumbs } from './crumbs.tsx'
+import { MeMenu } from './me-menu.tsx'
+import { Nav } from './nav.tsx'
+import type { NavItem } from './nav-items.ts'
+import { Palette } from './palette.tsx'
+import type { ShellPerson } from './shell-data.ts'
+import { ThemeMenu } from './theme-menu.tsx'
+
+/** The frame of every page inside: bars, the left side, the top, and the place for the page. */
+export function Frame({
+  bar,
+  head,
+  place,
+  navLabel,
+  items,
+  me,
+  slug,
+  roleWords,
+  children,
+}: {
+  /** Above everything, when this is not a customer's own people's place. */
+  bar: ReactNode
+  head: ReactNode
+  place: { href: string; name: string }
+  navLabel: string
+  items: NavItem[]
+  me: ShellPerson
+  slug: string | null
+  roleWords: string
+  children: ReactNode
+}) {
+  const [isNavOpen, setIsNavOpen] = useState(false)
+  useEffect(() => reportActivity(window), [])
+  return (
+    <div className="root flex min-h-dvh flex-col">
+      <a
+        href="#main"
+        className="absolute -top-20 left-4 z-50 rounded-md bg-ink px-3 py-1.5 text-bg focus:top-2"
+      >
+        Skip to the page
+      </a>
+      {bar}
+      <div className="grid flex-1 grid-cols-1 md:grid-cols-[216px_minmax(0,1fr)]">
+        <div className="sticky top-0 hidden h-dvh flex-col self-start border-r border-line px-2.5 py-3 md:flex print:hidden">
+          {head}
+          <Nav items={items} label={navLabel} />
+        </div>
+        <div className="flex min-w-0 flex-col">
+          <header
+            data-shell
+            className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-bg px-4 sm:px-7"
+          >
+            <Button
+              look="quiet"
+              size="icon"
+              aria-label="Open navigation"
+              className="-ml-2 md:hidden"
+              onClick={() => setIsNavOpen(true)}
+            >
+              <MenuIcon aria-hidden className="size-4" />
+            </Button>
+            <Crumbs place={place} items={items} />
+            <Palette items={items} me={me} slug={slug} />
+            <ThemeMenu />
+            <MeMenu me={me} roleWords={roleWords} />
+          </header>
+          <SignedOutBar />
+          <main
+            id="main"
+            tabIndex={-1}
+            className="w-full max-w-[1240px] min-w-0 flex-1 px-4 pt-5 pb-10 outline-none sm:px-7"
+          >
+            {children}
+          </main>
+        </div>
+      </div>
+      <Drawer isOpen={isNavOpen} onClose={() => setIsNavOpen(false)} title="Navigation">
+        {head}
+        <Nav items={items} label={navLabel} onNavigate={() => setIsNavOpen(false)} />
+      </Drawer>
+    </div>
+  )
+}

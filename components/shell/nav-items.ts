@@ -1,0 +1,31 @@
+import type { LucideIcon } from 'lucide-react'
+import Boxes from 'lucide-react/icons/boxes'
+import Building2 from 'lucide-react/icons/building-2'
+import Cloud from 'lucide-react/icons/cloud'
+import House from 'lucide-react/icons/house'
+import OctagonX from 'lucide-react/icons/octagon-x'
+
+export interface NavItem {
+  href: string
+  label: string
+  icon: LucideIcon
+  /** Active for this address alone, not for those below it. */
+  isExact?: boolean
+  /** What a page below it is called in the breadcrumb. */
+  detail?: string
+}
+
+export function customerNav(slug: string): NavItem[] {
+  return [
+    { href: `/${slug}`, label: 'Overview', icon: House, isExact: true },
+    { href: `/${slug}/resources`, label: 'Resources', icon: Boxes, detail: 'Resource' },
+    { href: `/${slug}/terminations`, label: 'Terminations', icon: OctagonX, detail: 'Receipt' },
+    { href: `/${slug}/accounts`, label: 'AWS accounts', icon: Cloud, detail: 'Account' },
+  ]
+}
+
+export const supportNav: NavItem[] = [{ href: '/support/customers', label: 'Customers', icon: Building2 }]
+
+export function isActive({ href, isExact = false }: NavItem, pathname: string): boolean {
+  return pathname === href || (!isExact && pathname.startsWith(`${href}/`))
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { useServerNow } from './clock.tsx'
+import { RelativeTime } from './relative-time.tsx'
+
+/** Older than twice the sweep's interval: a figure that old is marked. */
+export function isStale(readAt: string | null, sweepIntervalSeconds: number, nowMs: number): boolean {
+  return readAt === null || nowMs - Date.parse(readAt) > 2 * sweepIntervalSeconds * 1000
+}
+
+/** How old a reading is; marked stale when it is too old, "never" when there was none. */
+export function Age({
+  readAt,
+  sweepIntervalSeconds,
+}: {
+  readAt: string | null
+  sweepIntervalSeconds: number
+}) {
+  const nowMs = useServerNow()
+  if (readAt === null) return <span className="text-ink-2">never</span>
+  return (
+    <span className="whitespace-nowrap text-ink-2">
+      <RelativeTime at={readAt} />
+      {isStale(readAt, sweepIntervalSeconds, nowMs) && (
+        <span
+          title={`Older than two sweeps of ${sweepIntervalSeconds} s`}
+          className="ml-1.5 rounded-[5px] border border-dashed border-ink-3 px-1 text-sm font-[550] text-ink"
+        >
+          stale
+        </span>
+      )}
+    </span>
+  )
+}

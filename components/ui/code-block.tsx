@@ -1,0 +1,22 @@
+import { CopyButton } from './copy-button.tsx'
+
+/** Code to paste, with its name above and one button to copy it whole. */
+export function CodeBlock({ title, code, what }: { title: string; code: string; what: string }) {
+  return (
+    <figure className="overflow-hidden rounded-lg border border-line bg-panel">
+      <figcaption className="flex h-9 items-center justify-between gap-2 border-b border-line-soft pr-1 pl-3.5 text-sm text-ink-2">
+        {title}
+        <CopyButton text={code} what={what} />
+      </figcaption>
+      {/* Focusable so that the keyboard can scroll it sideways. */}
+      <pre
+        tabIndex={0}
+        role="region"
+        aria-label={what}
+        className="overflow-x-auto px-3.5 py-3 font-mono leading-[1.6] -outline-offset-2"
+      >
+        <code>{code}</code>
+      </pre>
+    </figure>
+  )
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test'
+
+/** Journeys through the whole stack: one portal, one worker, one sandbox, one browser at a time. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.e2e.ts',
+  outputDir: './.results',
+  globalSetup: './global-setup.ts',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list']],
+  use: { trace: 'retain-on-failure' },
+})

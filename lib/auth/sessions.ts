@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { becomePerson, hashToken, identityDoor } from '#lib/db/doors.ts'
+import { emitAudit } from '#lib/services/audit/emit-audit.ts'
+import type { PersonActor } from '#lib/services/context.ts'
+import { limits } from '#lib/domain/session-limits.ts'
+
+/** What the identity provider vouched for. */
+export interface Identity {
+  issuer: string
+  subject: string
+  name: string
+  email: string | null
+  authenticatedAt: Date
+}
+
+const nobody = { kind: 'system', job: 'sign-in', grants: [] } as const
+
+/** Opens a session for a person the provider vouched for. Returns what the cookie is to hold. */
+export async function openSession(identity: Identity): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const { issuer, subject, name, email, authenticatedAt } = identity
+  await identityDoor({ issuer, subject }, async (tx) => {
+    await tx.person.createMany({ data: [{ issuer, subject, name, email }], skipDuplicates: true })
+    const person = await tx.person.findUniqueOrThrow({ where: { issuer_subject: { issuer, subject } } })
+    await becomePerson(tx, person.id)
+    await tx.person.update({ where: { id: person.id }, data: { name, email, lastSignIn: new Date() } })
+    const expiresAt = new Date(Date.now() + limits.absoluteMs)
+    const session = await tx.session.create({
+      data: { tokenHash: hashToken(token), personId: person.id, authenticatedAt, expiresAt },
+    })
+    await emitAudit(
+      tx,
+      { actor: nobody, customerId: null, requestId: session.id },
+      {
+        action: 'session.open',
+        resourceType: 'person',
+        resourceId: person.id,
+        details: { issuer },
+      },
+    )
+  })
+  return token
+}
+
+/**
+ * Who a cookie's token belongs to right now: the session's row, the memberships and staff's open entries are
+ * read anew for every request, so that a removal takes effect on the next one. Null when there is no session,
+ * or it ended, idled too long or was revoked.
+ */
+export async function findActor(
+  token: string,
+  options: { isActivity: boolean },
+): Promise<PersonActor | null> {
+  return identityDoor({ sessionToken: token }, async (tx) => {
+    const session = await tx.session.findUnique({ where: { tokenHash: hashToken(token) } })
+    const now = Date.now()
+    if (!session || session.revokedAt !== null || session.expiresAt.getTime() <= now) return null
+    const idleMs = now - session.lastActiveAt.getTime()
+    if (idleMs > limits.idleMs) return null
+    if (options.isActivity && idleMs > limits.activityGrainMs)
+      await tx.session.update({ where: { id: session.id }, data: { lastActiveAt: new Date(now) } })
+    await becomePerson(tx, session.personId)
+    const person = await tx.person.findUniqueOrThrow({
+      where: { id: session.personId },
+      include: {
+        staff: true,
+        memberships: { include: { customer: true }, orderBy: { customer: { name: 'asc' } } },
+        staffEntries: { where: { endsAt: { gt: new Date(now) }, leftAt: null }, include: { customer: true } },
+      },
+    })
+    const isStaff = person.staff !== null && person.staff.removedAt === null
+    return {
+      kind: 'person',
+      personId: person.id,
+      sessionId: session.id,
+      name: person.name,
+      email: person.email,
+      isStaff,
+      authenticatedAt: session.authenticatedAt,
+      memberships: person.memberships
+        .filter(({ customer }) => customer.closedAt === null)
+        .map(({ customer: { id, slug, name }, role }) => ({ customerId: id, slug, name, role })),
+      entries: isStaff
+        ? person.staffEntries.map(({ customer: { id, slug, name }, reason, endsAt }) => ({
+            ...{ customerId: id, slug, name, reason, endsAt },
+          }))
+        : [],
+    }
+  })
+}
+
+/** Ends a session at once. */
+export async function closeSession(token: string): Promise<void> {
+  await identityDoor({ sessionToken: token }, async (tx) => {
+    const session = await tx.session.findUnique({ where: { tokenHash: hashToken(token) } })
+    if (!session || session.revokedAt !== null) return
+    await becomePerson(tx, session.personId)
+    await tx.session.update({ where: { id: session.id }, data: { revokedAt: new Date() } })
+    await emitAudit(
+      tx,
+      { actor: nobody, customerId: null, requestId: session.id },
+      {
+        action: 'session.close',
+        resourceType: 'person',
+        resourceId: session.personId,
+      },
+    )
+  })
+}

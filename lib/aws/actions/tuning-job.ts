@@ -1,0 +1,110 @@
+import {
+  DescribeHyperParameterTuningJobCommand,
+  paginateListTrainingJobsForHyperParameterTuningJob,
+  type SageMakerClient,
+  StopHyperParameterTuningJobCommand,
+} from '@aws-sdk/client-sagemaker'
+import { actingClient, readingClient } from '../sagemaker-client.ts'
+import type { RoleRequest } from '../session.ts'
+
+/** What the job is right now, as far as stopping it goes. */
+export interface LiveTuningJob {
+  status: string
+  creationTime: Date | null
+  endTime: Date | null
+  described: Record<string, unknown>
+}
+
+/** The one job's remediation session: it can describe and stop this job and nothing else. */
+export function stopRequest(job: {
+  roleArn: string
+  externalId: string
+  region: string
+  jobArn: string
+  terminationId: string
+}): RoleRequest {
+  return {
+    roleArn: job.roleArn,
+    externalId: job.externalId,
+    region: job.region,
+    sourceIdentity: job.terminationId,
+    sessionPolicy: {
+      actions: ['sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob'],
+      resources: [job.jobArn],
+    },
+  }
+}
+
+export interface TuningJobReader {
+  /** Null when AWS says that there is no such job. */
+  describe: () => Promise<LiveTuningJob | null>
+  close: () => void
+}
+
+export interface TuningJobStopper extends TuningJobReader {
+  stop: () => Promise<void>
+}
+
+function describer(client: SageMakerClient, jobName: string): TuningJobReader['describe'] {
+  return async () => {
+    try {
+      const { $metadata: _, ...described } = await client.send(
+        new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }),
+      )
+      return {
+        status: described.HyperParameterTuningJobStatus ?? 'Unknown',
+        creationTime: described.CreationTime ?? null,
+        endTime: described.HyperParameterTuningEndTime ?? null,
+        described: described as Record<string, unknown>,
+      }
+    } catch (error) {
+      if (error instanceof Error && error.name.startsWith('ResourceNotFound')) return null
+      throw error
+    }
+  }
+}
+
+/** Follows one job by the read role. */
+export async function openReader(request: RoleRequest, jobName: string): Promise<TuningJobReader> {
+  const { client, destroy } = await readingClient(request)
+  return { describe: describer(client, jobName), close: destroy }
+}
+
+/**
+ * Opens a session for one job. Stop is not idempotent: a job that ended meanwhile answers
+ * ValidationException, and the caller describes again.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopHyperParameterTuningJob.html
+ */
+export async function openStopper(request: RoleRequest, jobName: string): Promise<TuningJobStopper> {
+  const { client, destroy } = await actingClient(request)
+  return {
+    describe: describer(client, jobName),
+    async stop() {
+      await client.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }))
+    },
+    close: destroy,
+  }
+}
+
+export interface ChildJob {
+  name: string
+  status: string
+}
+
+/** The training jobs a tuning job launched, by the read role. */
+export async function listChildren(request: RoleRequest, jobName: string): Promise<ChildJob[]> {
+  const { client, destroy } = await readingClient(request)
+  try {
+    const children: ChildJob[] = []
+    const pages = paginateListTrainingJobsForHyperParameterTuningJob(
+      { client },
+      { HyperParameterTuningJobName: jobName, MaxResults: 100 },
+    )
+    for await (const page of pages)
+      for (const job of page.TrainingJobSummaries ?? [])
+        children.push({ name: job.TrainingJobName ?? '', status: job.TrainingJobStatus ?? 'Unknown' })
+    return children
+  } finally {
+    destroy()
+  }
+}

@@ -1,0 +1,94 @@
+import { AssumeRoleCommand, type Credentials, STSClient } from '@aws-sdk/client-sts'
+
+/** Everything an AssumeRole needs. The session policy narrows what the role could do to what this act needs. */
+export interface RoleRequest {
+  roleArn: string
+  /** Left out only by the onboarding proof, which shows that the role refuses without one. */
+  externalId?: string
+  /** In CloudTrail for good: the decision's id for an act, the job's name for a reading. */
+  sourceIdentity: string
+  sessionPolicy?: SessionPolicy
+  /** Where STS is asked; any region of the account's partition. */
+  region: string
+}
+
+export interface SessionPolicy {
+  actions: string[]
+  resources: string[]
+}
+
+export interface AwsCredentials {
+  accessKeyId: string
+  secretAccessKey: string
+  sessionToken: string
+  expiration: Date
+}
+
+const clients = new Map<string, STSClient>()
+
+function stsIn(region: string): STSClient {
+  const existing = clients.get(region)
+  if (existing) return existing
+  const client = new STSClient({ region })
+  clients.set(region, client)
+  return client
+}
+
+/** A session's length: what role chaining caps at, and what an account's role grants at the least. */
+const sessionSeconds = 3600
+/** Credentials are taken anew this long before they end. */
+const renewBeforeMs = 5 * 60_000
+
+/** Assumes a role, each time anew. Throws AWS's own error: `AccessDenied` when the trust policy refuses. */
+export async function assumeRole(request: RoleRequest): Promise<AwsCredentials> {
+  const policy = request.sessionPolicy
+  const answer = await stsIn(request.region).send(
+    new AssumeRoleCommand({
+      RoleArn: request.roleArn,
+      RoleSessionName: 'cleardata-safeguards',
+      ExternalId: request.externalId,
+      SourceIdentity: request.sourceIdentity,
+      DurationSeconds: sessionSeconds,
+      ...(policy && {
+        Policy: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Action: policy.actions, Resource: policy.resources }],
+        }),
+      }),
+    }),
+  )
+  return readCredentials(answer.Credentials)
+}
+
+function readCredentials(given: Credentials | undefined): AwsCredentials {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = given ?? {}
+  if (!AccessKeyId || !SecretAccessKey || !SessionToken || !Expiration)
+    throw Object.assign(new Error('STS answered without credentials.'), { name: 'MalformedAnswer' })
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    sessionToken: SessionToken,
+    expiration: Expiration,
+  }
+}
+
+const cache = new Map<string, Promise<AwsCredentials>>()
+
+/** The same for readings, which repeat: kept until shortly before they end; a failure is not kept. */
+export async function assumeRoleCached(request: RoleRequest): Promise<AwsCredentials> {
+  const key = JSON.stringify(request)
+  const held = cache.get(key)
+  if (held) {
+    const credentials = await held.catch(() => null)
+    if (credentials && credentials.expiration.getTime() - Date.now() > renewBeforeMs) return credentials
+  }
+  const fresh = assumeRole(request)
+  cache.set(key, fresh)
+  fresh.catch(() => cache.delete(key))
+  return fresh
+}
+
+/** Forgets what is held, as after an ExpiredToken that came early. */
+export function forgetCredentials(): void {
+  cache.clear()
+}

@@ -1,0 +1,74 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { EnforcementMode } from '#lib/domain/accounts/account.ts'
+import type { AccountDetail, AccountRow } from '#lib/services/accounts/views.ts'
+import { apiGet, apiPost } from './api.ts'
+import { customerPath } from './customers.ts'
+
+export interface AccountRows {
+  rows: AccountRow[]
+}
+
+export function accountsQuery(slug: string) {
+  return queryOptions({
+    queryKey: ['customers', slug, 'accounts'],
+    queryFn: ({ signal }) => apiGet<AccountRows>(`${customerPath(slug)}/accounts`, signal),
+    refetchInterval: 15_000,
+  })
+}
+
+export function accountPath(slug: string, id: string): string {
+  return `${customerPath(slug)}/accounts/${encodeURIComponent(id)}`
+}
+
+/** Where the browser downloads the account's CloudFormation template. */
+export function templatePath(slug: string, id: string): string {
+  return `${accountPath(slug, id)}/template`
+}
+
+export function accountQuery(slug: string, id: string) {
+  return queryOptions({
+    queryKey: ['customers', slug, 'account', id],
+    queryFn: ({ signal }) => apiGet<AccountDetail>(accountPath(slug, id), signal),
+    refetchInterval: 15_000,
+  })
+}
+
+export interface ConnectAccount {
+  awsAccountId: string
+  name: string
+  regions: string[]
+}
+
+/** After any write about an account: show the answer at once, and read again what it changes. */
+function useAccountWritten(slug: string): (account: AccountDetail) => Promise<void> {
+  const client = useQueryClient()
+  return async (account) => {
+    client.setQueryData(accountQuery(slug, account.id).queryKey, account)
+    await Promise.all([
+      client.invalidateQueries({ queryKey: ['customers', slug, 'accounts'] }),
+      client.invalidateQueries({ queryKey: ['customers', slug, 'home'] }),
+    ])
+  }
+}
+
+export function useConnectAccount(slug: string) {
+  return useMutation({
+    mutationFn: (input: ConnectAccount) => apiPost<AccountDetail>(`${customerPath(slug)}/accounts`, input),
+    onSuccess: useAccountWritten(slug),
+  })
+}
+
+export function useProveAccount(slug: string, id: string) {
+  return useMutation({
+    mutationFn: () => apiPost<AccountDetail>(`${accountPath(slug, id)}/prove`),
+    onSuccess: useAccountWritten(slug),
+  })
+}
+
+export function useSetMode(slug: string, id: string) {
+  return useMutation({
+    mutationFn: (input: { mode: EnforcementMode; reason: string }) =>
+      apiPost<AccountDetail>(`${accountPath(slug, id)}/mode`, input),
+    onSuccess: useAccountWritten(slug),
+  })
+}

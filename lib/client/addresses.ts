@@ -1,0 +1,40 @@
+import { queryString } from './api.ts'
+
+/** Where things are. Every link is built here, so that a number goes to exactly the rows it counts. */
+export function resourcesAddress(
+  slug: string,
+  filter: {
+    q?: string
+    status?: string
+    account?: string
+    region?: string
+    excluded?: 'true'
+    type?: string
+  } = {},
+): string {
+  return `/${slug}/resources${queryString(filter)}`
+}
+
+export function resourceAddress(slug: string, id: string, search = ''): string {
+  return `/${slug}/resources/${encodeURIComponent(id)}${search}`
+}
+
+export function terminationsAddress(slug: string, filter: { state?: string; account?: string } = {}): string {
+  return `/${slug}/terminations${queryString(filter)}`
+}
+
+export function terminationAddress(slug: string, id: string): string {
+  return `/${slug}/terminations/${encodeURIComponent(id)}`
+}
+
+export function accountsAddress(slug: string): string {
+  return `/${slug}/accounts`
+}
+
+export function accountAddress(slug: string, id: string): string {
+  return `/${slug}/accounts/${encodeURIComponent(id)}`
+}
+
+export function connectAddress(slug: string): string {
+  return `/${slug}/accounts/connect`
+}

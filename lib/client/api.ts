@@ -1,0 +1,92 @@
+/** What went wrong, as the API says it: one code, words for a person, and an id to hand to support. */
+export type ApiErrorCode =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'rate_limited'
+  | 'unavailable'
+  | 'internal'
+
+interface ApiErrorBody {
+  code: ApiErrorCode
+  message: string
+  requestId: string | null
+  fields: Record<string, string>
+}
+
+export class ApiError extends Error {
+  readonly code: ApiErrorCode
+  readonly requestId: string | null
+  /** Words per input, when the server refused single fields. */
+  readonly fields: Record<string, string>
+
+  constructor(body: ApiErrorBody) {
+    super(body.message)
+    this.name = 'ApiError'
+    this.code = body.code
+    this.requestId = body.requestId
+    this.fields = body.fields
+  }
+}
+
+const unreachable: ApiErrorBody = {
+  code: 'unavailable',
+  message: 'The portal could not be reached. Check your connection; the page keeps trying.',
+  requestId: null,
+  fields: {},
+}
+
+async function send<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  let response: Response
+  try {
+    response = await fetch(path, {
+      ...init,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...init.headers },
+    })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError(unreachable)
+  }
+  if (!response.ok) throw await errorOf(response)
+  return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer)
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const body = (await response.json().catch(() => null)) as { error?: Partial<ApiErrorBody> } | null
+  const said = body?.error
+  if (said?.code === undefined || said.message === undefined)
+    return new ApiError({
+      ...unreachable,
+      message: `The portal answered ${response.status} and said no more. Try again in a moment.`,
+    })
+  return new ApiError({
+    code: said.code,
+    message: said.message,
+    requestId: said.requestId ?? null,
+    fields: said.fields ?? {},
+  })
+}
+
+export function apiGet<Answer>(path: string, signal: AbortSignal): Promise<Answer> {
+  return send<Answer>(path, { method: 'GET', signal })
+}
+
+export function apiPost<Answer>(path: string, body: unknown = {}): Promise<Answer> {
+  return send<Answer>(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}
+
+/** `?a=1&b=2` of what is set; the empty string when nothing is. */
+export function queryString(params: Record<string, string | number | null | undefined>): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(params))
+    if (value !== null && value !== undefined && value !== '') search.set(key, String(value))
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}

@@ -1,0 +1,41 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { isOpenTermination } from '#lib/domain/enforcement/termination.ts'
+import type { TerminationDetail, TerminationPage } from '#lib/services/terminations/views.ts'
+import { apiGet, queryString } from './api.ts'
+import { customerPath } from './customers.ts'
+
+export interface TerminationFilter {
+  state: string | null
+  account: string | null
+  after: string | null
+}
+
+export const terminationsPerPage = 50
+
+const whileOpenMs = 2_000
+const otherwiseMs = 10_000
+
+/** Read again every 2 seconds while a stop is under way, every 10 otherwise. */
+export function terminationsQuery(slug: string, filter: TerminationFilter) {
+  return queryOptions({
+    queryKey: ['customers', slug, 'terminations', filter],
+    queryFn: ({ signal }) =>
+      apiGet<TerminationPage>(
+        `${customerPath(slug)}/terminations${queryString({ ...filter, limit: terminationsPerPage })}`,
+        signal,
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) =>
+      query.state.data?.rows.some(({ state }) => isOpenTermination(state)) ? whileOpenMs : otherwiseMs,
+  })
+}
+
+export function terminationQuery(slug: string, id: string) {
+  return queryOptions({
+    queryKey: ['customers', slug, 'termination', id],
+    queryFn: ({ signal }) =>
+      apiGet<TerminationDetail>(`${customerPath(slug)}/terminations/${encodeURIComponent(id)}`, signal),
+    refetchInterval: (query) =>
+      query.state.data && isOpenTermination(query.state.data.state) ? whileOpenMs : otherwiseMs,
+  })
+}

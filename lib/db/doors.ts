@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { prisma, type Tx } from './client.ts'
+
+/**
+ * The doors: the only ways to the database. Each is one interactive transaction that first takes on a role
+ * and says, for this transaction alone, who is asking; row-level security does the rest. A transaction-mode
+ * pooler is safe, since nothing outlives the transaction.
+ */
+type DoorRole = 'portal_customer' | 'portal_staff' | 'portal_identity'
+
+interface DoorSettings {
+  customerId?: string
+  personId?: string
+  sessionHash?: string
+  issuer?: string
+  subject?: string
+}
+
+const timings = { maxWait: 10_000, timeout: 30_000 }
+
+async function open<T>(
+  role: DoorRole,
+  isReadOnly: boolean,
+  settings: DoorSettings,
+  act: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return prisma().$transaction(async (tx) => {
+    // One round trip. Every setting is set, empty where it does not apply: nothing is inherited.
+    await tx.$executeRaw`select
+      set_config('transaction_read_only', ${isReadOnly ? 'on' : 'off'}, true),
+      set_config('app.customer_id', ${settings.customerId ?? ''}, true),
+      set_config('app.person_id', ${settings.personId ?? ''}, true),
+      set_config('app.session_hash', ${settings.sessionHash ?? ''}, true),
+      set_config('app.issuer', ${settings.issuer ?? ''}, true),
+      set_config('app.subject', ${settings.subject ?? ''}, true),
+      set_config('role', ${role}, true)`
+    return act(tx)
+  }, timings)
+}
+
+/** Reads one customer's rows. */
+export async function customerRead<T>(ctx: { customerId: string }, act: (tx: Tx) => Promise<T>): Promise<T> {
+  return open('portal_customer', true, { customerId: ctx.customerId }, act)
+}
+
+/** Writes one customer's rows. */
+export async function customerWrite<T>(ctx: { customerId: string }, act: (tx: Tx) => Promise<T>): Promise<T> {
+  return open('portal_customer', false, { customerId: ctx.customerId }, act)
+}
+
+/** Reads across customers, as staff or as the portal's own worker. */
+export async function staffRead<T>(act: (tx: Tx) => Promise<T>): Promise<T> {
+  return open('portal_staff', true, {}, act)
+}
+
+/** Writes what belongs to no single customer: customers themselves, people, staff's entries. */
+export async function staffWrite<T>(
+  who: { personId?: string; customerId?: string },
+  act: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return open('portal_staff', false, who, act)
+}
+
+/** Finds a person and their sessions before any customer is known: signing in, and checking a session. */
+export async function identityDoor<T>(
+  who:
+    | { sessionToken: string }
+    | { personId: string; sessionToken?: string }
+    | { issuer: string; subject: string },
+  act: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const { sessionToken, ...rest } = { sessionToken: undefined, ...who }
+  const hash = sessionToken === undefined ? {} : { sessionHash: hashToken(sessionToken) }
+  return open('portal_identity', false, { ...rest, ...hash }, act)
+}
+
+/** Lets a door's transaction say later who it turned out to be. */
+export async function becomePerson(tx: Tx, personId: string): Promise<void> {
+  await tx.$executeRaw`select set_config('app.person_id', ${personId}, true)`
+}
+
+/** What is stored of a token: 256 bits of randomness need no salt or stretching. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

@@ -1,0 +1,56 @@
+import { type Ctx, systemContext } from '#lib/services/context.ts'
+import { draftAccount } from '#lib/services/accounts/draft-account.ts'
+import { getAccountTemplate } from '#lib/services/accounts/get-account-template.ts'
+import { proveAccount } from '#lib/services/accounts/prove-account.ts'
+import { setAccountMode } from '#lib/services/accounts/set-account-mode.ts'
+import { createCustomer } from '#lib/services/customers/create-customer.ts'
+import { listCustomers } from '#lib/services/customers/list-customers.ts'
+import { addMember } from '#lib/services/people/add-member.ts'
+import { addStaff } from '#lib/services/people/add-staff.ts'
+import { demoCustomers, demoPeople } from './people.ts'
+import type { SandboxAdmin } from './sandbox-admin.ts'
+import { demoAccounts, deployTemplate, denyReading, seedHistory } from './world.ts'
+
+const operator = (customerId: string | null): Ctx =>
+  systemContext(
+    'demo',
+    [
+      'customer:list',
+      'customer:create',
+      'member:add',
+      'staff:add',
+      'account:read',
+      'account:connect',
+      'account:arm',
+    ],
+    customerId,
+  )
+
+/**
+ * Makes the demo's customers, people and accounts by the portal's own verbs: the same template is deployed,
+ * the same proof passed, the same arming done as for a real customer. Does nothing where they exist.
+ */
+export async function connectCustomers(admin: SandboxAdmin, issuer: string): Promise<void> {
+  const { rows } = await listCustomers(operator(null))
+  if (rows.length > 0) return
+  await seedHistory(admin)
+  const ids = new Map<string, string>()
+  for (const customer of demoCustomers)
+    ids.set(customer.slug, (await createCustomer(operator(null), customer)).id)
+  for (const { subject, name, email, isStaff, memberOf } of demoPeople) {
+    const person = { issuer, subject, name, email }
+    if (isStaff) await addStaff(operator(null), person)
+    for (const { slug, role } of memberOf ?? [])
+      await addMember(operator(null), { ...person, customerSlug: slug, role })
+  }
+  for (const { customer, awsAccountId, name, regions, isArmed } of demoAccounts) {
+    const ctx = operator(ids.get(customer) ?? null)
+    const { id } = await draftAccount(ctx, { awsAccountId, name, regions })
+    const { template } = await getAccountTemplate(ctx, { id })
+    await deployTemplate(admin, awsAccountId, template)
+    if (awsAccountId === '444455556666') await denyReading(admin)
+    const { status, proof } = await proveAccount(ctx, { id })
+    if (status !== 'connected') throw new Error(`${name} was not connected: ${JSON.stringify(proof?.probes)}`)
+    if (isArmed) await setAccountMode(ctx, { id, mode: 'armed', reason: 'Demo: armed by support’s own verb' })
+  }
+}

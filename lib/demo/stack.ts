@@ -1,0 +1,167 @@
+import * as fs from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { closePrisma } from '#lib/db/client.ts'
+import { closeSender } from '#lib/jobs/enqueue.ts'
+import { type EmbeddedServer, freePort, isPortFree, startEmbedded } from '#lib/db/embedded.ts'
+import { migrate } from '#lib/db/migrate.ts'
+import { rootFolder } from '#lib/paths.ts'
+import { ensureBuild } from './build.ts'
+import { answers, type Child, whenReady, startChild, stopChildren } from './children.ts'
+import { connectCustomers } from './connect-customers.ts'
+import { demoPeople } from './people.ts'
+import { SandboxAdmin } from './sandbox-admin.ts'
+import type { StateFolder } from './state.ts'
+import { brokerArn, ensureBroker } from './world.ts'
+
+export interface Stack {
+  address: string
+  issuer: string
+  sandboxEndpoint: string
+  admin: SandboxAdmin
+  /** Ends the worker at once, as a crash would, and starts another. */
+  killWorker: () => void
+  startWorker: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+export interface StackOptions {
+  state: StateFolder
+  port: number
+  sweepSeconds: number
+  /** A stack for tests: no durability, no demo customers. */
+  isBare?: boolean
+  say: (text: string) => void
+  onWorkerLine?: (line: string) => void
+}
+
+const databaseName = 'safeguards'
+
+async function ensureDatabase(server: EmbeddedServer): Promise<string> {
+  const client = new pg.Client({ connectionString: server.adminUrl })
+  await client.connect()
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [databaseName])
+  if (rowCount === 0) await client.query(`create database ${databaseName}`)
+  await client.end()
+  return server.urlOf(databaseName)
+}
+
+/** Everything the portal needs, on this machine alone: database, AWS sandbox, identity provider, portal, worker. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { state, say } = options
+  const secrets = state.secrets()
+  const children: Child[] = []
+  let server: EmbeddedServer | null = null
+  let address: string | null = null
+  const remember = () => state.write({ address, children: children.map(({ pid, mark }) => ({ pid, mark })) })
+  const logs = state.path('logs')
+  fs.mkdirSync(logs, { recursive: true })
+  const start = (spec: Omit<Parameters<typeof startChild>[0], 'logFile'>) => {
+    const logFile = path.join(logs, `${spec.name}.log`)
+    fs.rmSync(logFile, { force: true })
+    const child = startChild({ ...spec, logFile })
+    children.push(child)
+    remember()
+    return { child, logFile }
+  }
+  const stop = async () => {
+    await stopChildren(children)
+    await closeSender()
+    await closePrisma()
+    await server?.stop()
+    state.leave()
+  }
+  try {
+    const webPort = options.port > 0 && (await isPortFree(options.port)) ? options.port : await freePort()
+    address = `http://localhost:${webPort}`
+    say('Starting PostgreSQL, the AWS sandbox and the identity provider …')
+    const sandbox = start({
+      name: 'sandbox',
+      script: 'lib/sandbox/main.ts',
+      args: ['--port', '0', '--state', state.path('sandbox.json')],
+    })
+    fs.writeFileSync(
+      state.path('people.json'),
+      JSON.stringify(demoPeople.map(({ subject, name, email, note }) => ({ subject, name, email, note }))),
+    )
+    // People are known by their issuer: it keeps its port from start to start.
+    const issuerFile = state.path('issuer-port')
+    const known = fs.existsSync(issuerFile) ? Number(fs.readFileSync(issuerFile, 'utf8')) : await freePort()
+    fs.writeFileSync(issuerFile, String(known))
+    const identity = start({
+      name: 'identity',
+      script: 'lib/sandbox/identity/main.ts',
+      args: [
+        ...['--port', String(known), '--host', 'localhost', '--people', state.path('people.json')],
+        ...['--client-id', 'safeguards-portal', '--client-secret-env', 'OIDC_CLIENT_SECRET'],
+        ...['--redirect-uri', `${address}/api/auth/callback/oidc`],
+      ],
+      env: { OIDC_CLIENT_SECRET: secrets.clientSecret },
+    })
+    server = await startEmbedded(state.path('postgres'), { durable: options.isBare !== true })
+    const ownerUrl = await ensureDatabase(server)
+    await migrate(ownerUrl, { user: 'portal_app', password: secrets.loginPassword })
+    const loginUrl = new URL(ownerUrl)
+    loginUrl.username = 'portal_app'
+    loginUrl.password = secrets.loginPassword
+    const { endpoint } = await whenReady<{ endpoint: string }>(sandbox.child, sandbox.logFile)
+    const { issuer } = await whenReady<{ issuer: string }>(identity.child, identity.logFile)
+    const admin = new SandboxAdmin(endpoint)
+    const broker = await ensureBroker(admin, state.path('broker.json'))
+    const settings: Record<string, string> = {
+      DATABASE_URL: loginUrl.href,
+      DIRECT_DATABASE_URL: loginUrl.href,
+      PORTAL_URL: address,
+      AUTH_SECRET: secrets.authSecret,
+      OIDC_ISSUER: issuer,
+      OIDC_CLIENT_ID: 'safeguards-portal',
+      OIDC_CLIENT_SECRET: secrets.clientSecret,
+      BROKER_PRINCIPAL_ARN: brokerArn,
+      SWEEP_INTERVAL_SECONDS: String(options.sweepSeconds),
+      AWS_ENDPOINT_URL: endpoint,
+      ALLOW_AWS_ENDPOINT_URL: '1',
+      AWS_ACCESS_KEY_ID: broker.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: broker.secretAccessKey,
+      AWS_REGION: 'us-east-1',
+      LOG_LEVEL: 'info',
+    }
+    // This process calls verbs too, when it connects the demo's customers.
+    Object.assign(process.env, settings)
+    ensureBuild(say)
+    say('Starting the portal and its worker …')
+    const web = start({
+      name: 'web',
+      script: path.join(rootFolder, 'node_modules/next/dist/bin/next'),
+      args: ['start', '-p', String(webPort), '-H', '127.0.0.1'],
+      env: { NODE_ENV: 'production' },
+    })
+    const startWorker = async () => {
+      const ready = Promise.withResolvers<void>()
+      const { child } = start({
+        name: 'worker',
+        script: 'lib/worker/main.ts',
+        args: [],
+        onLine: (line) => {
+          if (line.includes('"worker_ready"')) ready.resolve()
+          options.onWorkerLine?.(line)
+        },
+      })
+      child.process.once('exit', (code) =>
+        ready.reject(new Error(`The worker ended with code ${code}; see ${logs}/worker.log`)),
+      )
+      await ready.promise
+    }
+    await startWorker()
+    await answers(web.child, `${address}/api/health`, web.logFile)
+    if (options.isBare !== true) await connectCustomers(admin, issuer)
+    remember()
+    const killWorker = () => {
+      const worker = children.findLast(({ name, hasExited }) => name === 'worker' && !hasExited())
+      worker?.process.kill('SIGKILL')
+    }
+    return { address, issuer, sandboxEndpoint: endpoint, admin, killWorker, startWorker, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

@@ -1,0 +1,147 @@
+import * as fs from 'node:fs'
+import { trainingJobRequest, tuningJobRequest } from './jobs.ts'
+import type { SandboxAdmin } from './sandbox-admin.ts'
+
+/** ClearDATA's own account, and the one principal that customers' roles trust. */
+export const brokerAccountId = '999988887777'
+export const brokerArn = `arn:aws:iam::${brokerAccountId}:user/portal-broker`
+
+export interface DemoAccount {
+  customer: string
+  awsAccountId: string
+  name: string
+  regions: string[]
+  isArmed: boolean
+  bucket: string
+  tuningJobs: number
+  trainingJobs: number
+}
+
+export const demoAccounts: readonly DemoAccount[] = [
+  {
+    ...{
+      customer: 'northwind',
+      awsAccountId: '111122223333',
+      name: 'prod-ml',
+      regions: ['us-east-1', 'us-west-2'],
+    },
+    ...{ isArmed: true, bucket: 'nw-models', tuningJobs: 18, trainingJobs: 46 },
+  },
+  {
+    ...{
+      customer: 'northwind',
+      awsAccountId: '444455556666',
+      name: 'research',
+      regions: ['us-east-1', 'eu-west-1'],
+    },
+    ...{ isArmed: true, bucket: 'nw-research', tuningJobs: 9, trainingJobs: 24 },
+  },
+  {
+    ...{ customer: 'harbor', awsAccountId: '777788889999', name: 'ml-dev', regions: ['us-east-1'] },
+    ...{ isArmed: false, bucket: 'hc-ml-dev', tuningJobs: 6, trainingJobs: 15 },
+  },
+]
+
+export interface BrokerKeys {
+  accessKeyId: string
+  secretAccessKey: string
+}
+
+/** The broker's user and its access key, made once per state folder. */
+export async function ensureBroker(admin: SandboxAdmin, file: string): Promise<BrokerKeys> {
+  if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as BrokerKeys
+  await admin.query(brokerAccountId, 'iam', 'CreateUser', { UserName: 'portal-broker' })
+  await admin.query(brokerAccountId, 'iam', 'PutUserPolicy', {
+    UserName: 'portal-broker',
+    PolicyName: 'assume-safeguards-roles',
+    PolicyDocument: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+          Resource: 'arn:aws:iam::*:role/cleardata-safeguards-*',
+        },
+      ],
+    }),
+  })
+  const xml = await admin.query(brokerAccountId, 'iam', 'CreateAccessKey', { UserName: 'portal-broker' })
+  const field = (name: string) => new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1] ?? ''
+  const keys = { accessKeyId: field('AccessKeyId'), secretAccessKey: field('SecretAccessKey') }
+  fs.writeFileSync(file, JSON.stringify(keys), { mode: 0o600 })
+  return keys
+}
+
+/** Deploys the portal's template in an account, as its administrator would with CloudFormation. */
+export async function deployTemplate(
+  admin: SandboxAdmin,
+  awsAccountId: string,
+  template: unknown,
+): Promise<void> {
+  await admin.query(awsAccountId, 'cloudformation', 'CreateStack', {
+    StackName: 'cleardata-safeguards',
+    TemplateBody: JSON.stringify(template),
+    'Capabilities.member.1': 'CAPABILITY_NAMED_IAM',
+  })
+}
+
+/** A guardrail of the customer's own: a few training jobs cannot be read in one region, so a gap is to be seen. */
+export async function denyReading(admin: SandboxAdmin): Promise<void> {
+  await admin.query('444455556666', 'iam', 'PutRolePolicy', {
+    RoleName: 'cleardata-safeguards-read',
+    PolicyName: 'research-guardrail',
+    PolicyDocument: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Deny',
+          Action: 'sagemaker:DescribeTrainingJob',
+          Resource: 'arn:aws:sagemaker:eu-west-1:444455556666:training-job/genome-*',
+        },
+      ],
+    }),
+  })
+}
+
+const topics = ['risk', 'readmission', 'triage-nlp', 'ecg', 'claims', 'imaging', 'dosage', 'genome']
+
+/** Ninety days of jobs, most right and some not, so that pages have something true to show. */
+export async function seedHistory(admin: SandboxAdmin): Promise<void> {
+  const now = Date.now()
+  for (const account of demoAccounts)
+    for (const [place, region] of account.regions.entries()) {
+      const share = place === 0 ? 0.7 : 0.3
+      const at = (index: number, count: number) =>
+        new Date(now - ((index + 1) / (count + 1)) * 90 * 86_400_000)
+      const name = (index: number, kind: string) =>
+        `${topics[(index * 3 + place) % topics.length]}-${kind}-${index + 1}`
+      const setting = (index: number) => (index % 6 === 4 ? undefined : index % 9 === 7 ? false : true)
+      const tuning = Math.round(account.tuningJobs * share)
+      const training = Math.round(account.trainingJobs * share)
+      await admin.control('seed', {
+        accountId: account.awsAccountId,
+        region,
+        tuningJobs: Array.from({ length: tuning }, (_, index) => ({
+          request: tuningJobRequest(account.awsAccountId, account.bucket, {
+            name: name(index, 'hpo'),
+            instances: 1 + (index % 4),
+            isEncrypted: setting(index),
+            isPaired: index % 3 === 1,
+          }),
+          creationTime: at(index, tuning).toISOString(),
+          endTime: new Date(at(index, tuning).getTime() + 3 * 3_600_000).toISOString(),
+          status: index % 7 === 5 ? 'Failed' : 'Completed',
+        })),
+        trainingJobs: Array.from({ length: training }, (_, index) => ({
+          request: trainingJobRequest(account.awsAccountId, account.bucket, {
+            name: name(index, 'train'),
+            instances: 1 + (index % 3),
+            isEncrypted: setting(index + 1),
+          }),
+          creationTime: at(index, training).toISOString(),
+          endTime: new Date(at(index, training).getTime() + 3_600_000).toISOString(),
+          status: index % 8 === 3 ? 'Failed' : 'Completed',
+        })),
+      })
+    }
+}

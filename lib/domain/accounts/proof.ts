@@ -1,0 +1,51 @@
+/** The three roles a customer may grant apart. */
+export const rolePurposes = ['read', 'remediate', 'membership'] as const
+export type RolePurpose = (typeof rolePurposes)[number]
+
+export const probeKinds = ['right_external_id', 'no_external_id', 'wrong_external_id'] as const
+export type ProbeKind = (typeof probeKinds)[number]
+
+/** One AssumeRole that was tried, what had to happen and what did. */
+export interface Probe {
+  role: RolePurpose
+  kind: ProbeKind
+  expected: 'assumed' | 'refused'
+  got: 'assumed' | 'refused' | 'unclear'
+  /** AWS's error name when it did not assume. */
+  error: string | null
+  isPassed: boolean
+  /** What to change, when it did not pass. */
+  advice: string | null
+}
+
+export interface ProofResult {
+  isPassed: boolean
+  at: string
+  probes: Probe[]
+}
+
+/**
+ * What an AssumeRole's answer proves. Only AccessDenied is a refusal: an outage, a throttle or a missing
+ * account proves nothing, so it fails the proof rather than passing for one.
+ */
+export function judgeProbe(
+  role: RolePurpose,
+  kind: ProbeKind,
+  answer: { assumed: true } | { assumed: false; error: string },
+): Probe {
+  const expected = kind === 'right_external_id' ? 'assumed' : 'refused'
+  const got = answer.assumed ? 'assumed' : answer.error === 'AccessDenied' ? 'refused' : 'unclear'
+  const isPassed = got === expected
+  const error = answer.assumed ? null : answer.error
+  return { role, kind, expected, got, error, isPassed, advice: isPassed ? null : adviceFor(kind, got, error) }
+}
+
+function adviceFor(kind: ProbeKind, got: Probe['got'], error: string | null): string {
+  if (got === 'unclear')
+    return `AWS answered ${error ?? 'nothing we know'}. Try again; if it stays, tell support.`
+  if (kind === 'right_external_id')
+    return 'AWS refused us. Deploy the template in this account, with the names and the ExternalId unchanged.'
+  return kind === 'no_external_id'
+    ? 'The role can be assumed without an ExternalId. Add the sts:ExternalId condition to its trust policy, as the template has it.'
+    : 'The role can be assumed with any ExternalId. Its trust policy must name exactly the one shown here.'
+}

@@ -1,0 +1,139 @@
+import { groupName } from '#lib/domain/group/group.ts'
+import type { RolePurpose } from './proof.ts'
+import { roleNames } from './roles.ts'
+
+/** Rises whenever what the template grants changes; an account remembers which it was proved with. */
+export const templateVersion = 1
+
+/** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
+export const grantedActions: Record<RolePurpose, { sid: string; actions: string[]; resource: string }[]> = {
+  read: [
+    {
+      sid: 'Lists',
+      // SageMaker's list actions support no resource-level permissions.
+      actions: ['sagemaker:ListHyperParameterTuningJobs', 'sagemaker:ListTrainingJobs'],
+      resource: '*',
+    },
+    {
+      sid: 'DescribeTuningJobs',
+      actions: [
+        'sagemaker:DescribeHyperParameterTuningJob',
+        'sagemaker:ListTrainingJobsForHyperParameterTuningJob',
+      ],
+      resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:hyper-parameter-tuning-job/*',
+    },
+    {
+      sid: 'DescribeTrainingJobs',
+      actions: ['sagemaker:DescribeTrainingJob'],
+      resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:training-job/*',
+    },
+  ],
+  remediate: [
+    {
+      sid: 'StopTuningJobs',
+      actions: ['sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob'],
+      resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:hyper-parameter-tuning-job/*',
+    },
+  ],
+  membership: [
+    {
+      sid: 'ReadGroup',
+      actions: ['iam:GetGroup'],
+      resource: `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:group/${groupName}`,
+    },
+  ],
+}
+
+const logicalIds: Record<RolePurpose, string> = {
+  read: 'ReadRole',
+  remediate: 'RemediateRole',
+  membership: 'MembershipRole',
+}
+
+/**
+ * Who may assume a role, and how: our broker alone, with this account's ExternalId and a source identity
+ * that CloudTrail keeps. Two statements, since ExternalId is a condition key of AssumeRole only.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-user_externalid.html
+ */
+function trustPolicy() {
+  const principal = { AWS: { Ref: 'BrokerPrincipal' } }
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'Assume',
+        Effect: 'Allow',
+        Principal: principal,
+        Action: 'sts:AssumeRole',
+        Condition: {
+          StringEquals: { 'sts:ExternalId': { Ref: 'ExternalId' } },
+          StringLike: { 'sts:SourceIdentity': '*' },
+        },
+      },
+      {
+        Sid: 'Attribution',
+        Effect: 'Allow',
+        Principal: principal,
+        Action: ['sts:SetSourceIdentity', 'sts:TagSession'],
+      },
+    ],
+  }
+}
+
+function role(purpose: RolePurpose) {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      RoleName: roleNames[purpose],
+      Description: `ClearDATA safeguards: ${purpose}`,
+      MaxSessionDuration: 3600,
+      AssumeRolePolicyDocument: trustPolicy(),
+      Policies: [
+        {
+          PolicyName: 'safeguards',
+          PolicyDocument: {
+            Version: '2012-10-17',
+            Statement: grantedActions[purpose].map(({ sid, actions, resource }) => ({
+              Sid: sid,
+              Effect: 'Allow',
+              Action: actions,
+              Resource: resource === '*' ? '*' : { 'Fn::Sub': resource },
+            })),
+          },
+        },
+      ],
+    },
+  }
+}
+
+/** The CloudFormation template that a customer deploys once in an account. */
+export function accountTemplate(account: { externalId: string; brokerArn: string }) {
+  return {
+    AWSTemplateFormatVersion: '2010-09-09',
+    Description: `ClearDATA Automated Safeguards for Amazon SageMaker: the three roles, version ${templateVersion}`,
+    Metadata: { TemplateVersion: templateVersion },
+    Parameters: {
+      ExternalId: {
+        Type: 'String',
+        Default: account.externalId,
+        Description: 'Made by the portal for this account. Leave it as it is.',
+      },
+      BrokerPrincipal: {
+        Type: 'String',
+        Default: account.brokerArn,
+        Description: 'The one principal of ClearDATA that may assume these roles.',
+      },
+    },
+    Resources: {
+      [logicalIds.read]: role('read'),
+      [logicalIds.remediate]: role('remediate'),
+      [logicalIds.membership]: role('membership'),
+    },
+    Outputs: Object.fromEntries(
+      (['read', 'remediate', 'membership'] as const).map((purpose) => [
+        `${logicalIds[purpose]}Arn`,
+        { Value: { 'Fn::GetAtt': [logicalIds[purpose], 'Arn'] } },
+      ]),
+    ),
+  }
+}

@@ -1,0 +1,17 @@
+/** The states of a termination, and which may follow which. The database's enum has the same words. */
+export const terminationStates = ['intended', 'stop_sent', 'stopped', 'ended', 'spared'] as const
+export type TerminationState = (typeof terminationStates)[number]
+
+/** What may follow: an intent is sent, or found unnecessary; a sent stop ends. An end is final. */
+export const nextTerminationStates = {
+  intended: ['stop_sent', 'ended', 'spared'],
+  stop_sent: ['stopped', 'ended'],
+  stopped: [],
+  ended: [],
+  spared: [],
+} as const satisfies Record<TerminationState, readonly TerminationState[]>
+
+/** Still under way: the worker owes it another look. */
+export function isOpenTermination(state: TerminationState): boolean {
+  return nextTerminationStates[state].length > 0
+}

@@ -1,0 +1,2 @@
+/** The IAM group that gives people access to SageMaker. */
+export const groupName = 'Safeguard-Sagemaker'

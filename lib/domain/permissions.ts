@@ -1,0 +1,65 @@
+/**
+ * Who may do what. One table, used by verbs to refuse and by screens to disable a button with its reason.
+ * The matrix of responsibilities makes ClearDATA answer for enforcement: only support arms and disarms.
+ */
+export const permissions = [
+  'customer:read',
+  'account:read',
+  'account:connect',
+  'account:arm',
+  'resource:read',
+  'termination:read',
+  'audit:read',
+  'customer:list',
+  'customer:create',
+  'customer:enter',
+  'member:add',
+  'staff:add',
+  'scan:run',
+  'termination:carry_out',
+] as const
+export type Permission = (typeof permissions)[number]
+
+/** What somebody is inside one customer. `support` is staff with an open, audited entry. */
+export const customerRoles = ['viewer', 'admin', 'support'] as const
+export type CustomerRole = (typeof customerRoles)[number]
+
+const viewer = [
+  'customer:read',
+  'account:read',
+  'resource:read',
+  'termination:read',
+  'audit:read',
+] as const satisfies readonly Permission[]
+
+export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
+  viewer,
+  admin: [...viewer, 'account:connect'],
+  support: [...viewer, 'account:arm'],
+}
+
+/** What staff may do outside any customer. */
+export const permissionsOfStaff: readonly Permission[] = [
+  'customer:list',
+  'customer:create',
+  'customer:enter',
+  'member:add',
+]
+
+const refusals: Partial<Record<Permission, string>> = {
+  'account:connect': 'Only a customer admin can connect AWS accounts.',
+  'account:arm': 'Only ClearDATA support can arm or disarm enforcement. Ask support.',
+  'customer:list': 'Only ClearDATA support can see all customers.',
+  'customer:create': 'Only ClearDATA support can create customers.',
+  'customer:enter': 'Only ClearDATA support can enter a customer.',
+  'member:add': 'Only ClearDATA support can add a customer’s first admin.',
+}
+
+/** Why an act is refused, in words for the person; the same on a disabled button and in an error. */
+export function refusalOf(permission: Permission): string {
+  return refusals[permission] ?? 'Your role does not allow this.'
+}
+
+export function canInCustomer(role: CustomerRole, permission: Permission): boolean {
+  return permissionsInCustomer[role].includes(permission)
+}

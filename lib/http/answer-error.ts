@@ -1,0 +1,50 @@
+import { ZodError } from 'zod'
+import { log } from '#lib/log.ts'
+import { type ErrorCode, ServiceError } from '#lib/services/errors.ts'
+
+const statusOf: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  rate_limited: 429,
+  unavailable: 503,
+}
+
+function body(
+  code: ErrorCode | 'internal',
+  message: string,
+  requestId: string,
+  fields?: Record<string, string>,
+) {
+  return { error: { code, message, requestId, ...(fields && { fields }) } }
+}
+
+/** Each known error as its status; an unknown one leaks a request id and nothing else. */
+export function answerError(error: unknown, requestId: string): Response {
+  const headers = { 'x-request-id': requestId }
+  if (error instanceof ServiceError)
+    return Response.json(body(error.code, error.message, requestId, error.fields), {
+      status: statusOf[error.code],
+      headers,
+    })
+  if (error instanceof ZodError) {
+    const fields = Object.fromEntries(error.issues.map((issue) => [issue.path.join('.'), issue.message]))
+    return Response.json(
+      body('invalid', 'Some of that is not right. See the marked fields.', requestId, fields),
+      {
+        status: 400,
+        headers,
+      },
+    )
+  }
+  log.error(
+    { requestId, error: error instanceof Error ? { name: error.name, stack: error.stack } : {} },
+    'request failed',
+  )
+  return Response.json(body('internal', 'Something went wrong on our side. Try again.', requestId), {
+    status: 500,
+    headers,
+  })
+}

@@ -1,0 +1,71 @@
+import * as fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/**
+ * Every route and method, the one verb it calls, and how it is guarded. The verbs' own matrix proves who may
+ * do what; this one proves that no route exists beside it. A route or a page without a row fails.
+ */
+const routes: Record<string, Record<string, string>> = {
+  'api/auth/[...nextauth]': { GET: 'next-auth', POST: 'next-auth' },
+  'api/health': { GET: 'public' },
+  'api/v1/me': { GET: 'getMe' },
+  'api/v1/session/activity': { POST: 'nothing' },
+  'api/v1/customers/[customer]/home': { GET: 'getCustomerHome' },
+  'api/v1/customers/[customer]/resources': { GET: 'listResources' },
+  'api/v1/customers/[customer]/resources/[id]': { GET: 'getResource' },
+  'api/v1/customers/[customer]/terminations': { GET: 'listTerminations' },
+  'api/v1/customers/[customer]/terminations/[id]': { GET: 'getTermination' },
+  'api/v1/customers/[customer]/accounts': { GET: 'listAccounts', POST: 'draftAccount' },
+  'api/v1/customers/[customer]/accounts/[id]': { GET: 'getAccount' },
+  'api/v1/customers/[customer]/accounts/[id]/template': { GET: 'getAccountTemplate' },
+  'api/v1/customers/[customer]/accounts/[id]/prove': { POST: 'proveAccount' },
+  'api/v1/customers/[customer]/accounts/[id]/mode': { POST: 'setAccountMode' },
+  'api/v1/support/customers': { GET: 'listCustomers', POST: 'createCustomer' },
+  'api/v1/support/customers/[slug]/enter': { POST: 'enterCustomer' },
+}
+
+const app = path.join(process.cwd(), 'app')
+
+function filesNamed(name: string): string[] {
+  return fs
+    .readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === name)
+    .map((file) => path.dirname(file).replaceAll(path.sep, '/'))
+    .sort()
+}
+
+describe('every route', () => {
+  it('has a row, with exactly its methods', () => {
+    const found = Object.fromEntries(
+      filesNamed('route.ts').map((folder) => {
+        const text = fs.readFileSync(path.join(app, folder, 'route.ts'), 'utf8')
+        const methods = [...text.matchAll(/\b(GET|POST|PUT|PATCH|DELETE)\b(?= =|\(|,| \})/g)].map(
+          ([, method]) => method ?? '',
+        )
+        return [folder, [...new Set(methods)].sort()]
+      }),
+    )
+    const expected = Object.entries(routes).map(([folder, methods]) => [folder, Object.keys(methods).sort()])
+    expect(found).toEqual(Object.fromEntries(expected))
+  })
+
+  it('goes through route() and calls the verb of its row', () => {
+    for (const [folder, methods] of Object.entries(routes)) {
+      const text = fs.readFileSync(path.join(app, folder, 'route.ts'), 'utf8')
+      for (const [method, verb] of Object.entries(methods)) {
+        if (verb === 'public' || verb === 'next-auth') continue
+        const definition = new RegExp(`export const ${method} = route\\(\\{[^]*?\\n?\\}\\)`).exec(text)?.[0]
+        expect(definition, `${folder} ${method}`).toBeDefined()
+        if (verb !== 'nothing') expect(definition).toContain(`${verb}(ctx`)
+      }
+    }
+  })
+
+  it('lets no page of a customer’s or staff’s stand without a context', () => {
+    for (const folder of filesNamed('page.tsx').filter((name) => /^\((portal|support)\)/.test(name))) {
+      const text = fs.readFileSync(path.join(app, folder, 'page.tsx'), 'utf8')
+      expect(/pageContext\(|staffPageContext\(|redirect\(/.test(text), folder).toBe(true)
+    }
+  })
+})

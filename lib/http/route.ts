@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto'
+import { cookies } from 'next/headers'
+import type { z } from 'zod'
+import { actorOf } from '#lib/auth/current-actor.ts'
+import type { Ctx } from '#lib/services/context.ts'
+import { ServiceError } from '#lib/services/errors.ts'
+import { answerError } from './answer-error.ts'
+import { requireSameOrigin } from './same-origin.ts'
+
+type Shape = z.ZodType<Record<string, unknown>>
+
+interface Definition<Params extends Shape, Query extends Shape, Body extends Shape, Out> {
+  params?: Params
+  query?: Query
+  body?: Body
+  /** One verb. Whether the person may is the verb's to say. */
+  run: (ctx: Ctx, input: z.output<Params> & z.output<Query> & z.output<Body>) => Promise<Out> | Out
+  /** How to answer other than with JSON. */
+  answer?: (result: Out) => Response
+}
+
+type Handler = (request: Request, given: { params: Promise<Record<string, string>> }) => Promise<Response>
+
+/** Bodies are forms of a few fields; anything longer is refused before it is read. */
+const mostBodyBytes = 64 * 1024
+
+async function readBody(request: Request): Promise<unknown> {
+  if (!request.headers.get('content-type')?.startsWith('application/json'))
+    throw new ServiceError('invalid', 'Send JSON, with the content type application/json.')
+  if (Number(request.headers.get('content-length') ?? 0) > mostBodyBytes)
+    throw new ServiceError('invalid', 'That is too long.')
+  const text = await request.text()
+  if (text.length > mostBodyBytes) throw new ServiceError('invalid', 'That is too long.')
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new ServiceError('invalid', 'That is not JSON.')
+  }
+}
+
+/** A query's parameters; one given twice is taken as given once, the last time. */
+function readQuery(request: Request): Record<string, string> {
+  return Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== ''))
+}
+
+/**
+ * A route has no ideas: it checks where the request comes from and who sends it, parses, calls one verb and
+ * maps what that returns or throws. `[customer]` in the path becomes the context's customer; one that is not
+ * the person's is null there, which every verb answers like one that does not exist.
+ */
+export function route<Params extends Shape, Query extends Shape, Body extends Shape, Out>(
+  definition: Definition<Params, Query, Body, Out>,
+): Handler {
+  return async (request, { params }) => {
+    const requestId = request.headers.get('x-request-id') ?? randomUUID()
+    try {
+      const isWrite = request.method !== 'GET' && request.method !== 'HEAD'
+      if (isWrite) requireSameOrigin(request)
+      const actor = await actorOf(await cookies(), { isActivity: isWrite })
+      if (actor === null) throw new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
+      const { customer, ...path } = await params
+      const reachable = [...actor.memberships, ...(actor.isStaff ? actor.entries : [])]
+      const customerId = reachable.find(({ slug }) => slug === customer)?.customerId ?? null
+      const input = {
+        ...(definition.params ? definition.params.parse(path) : path),
+        ...definition.query?.parse(readQuery(request)),
+        ...(definition.body ? definition.body.parse(await readBody(request)) : {}),
+      } as z.output<Params> & z.output<Query> & z.output<Body>
+      const result = await definition.run({ actor, customerId, requestId }, input)
+      if (definition.answer) return definition.answer(result)
+      return result === undefined ? new Response(null, { status: 204 }) : Response.json(result)
+    } catch (error) {
+      return answerError(error, requestId)
+    }
+  }
+}

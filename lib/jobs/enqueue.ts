@@ -1,0 +1,64 @@
+import { PgBoss, type SendOptions } from 'pg-boss'
+import type { Tx } from '#lib/db/client.ts'
+import { env } from '#lib/env.ts'
+import { type Payload, type QueueName, queues, queueSchema } from './queues.ts'
+
+// It reads the queues' definitions on a connection of its own; every insert runs on the caller's.
+const holder = globalThis as { portalSender?: Promise<PgBoss> }
+
+async function openSender(): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: env().DIRECT_DATABASE_URL,
+    // The login has no rights of its own. This role has those on the queue and no others.
+    options: '-c role=portal_queue',
+    schema: queueSchema,
+    application_name: 'safeguards-sender',
+    max: 1,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  })
+  boss.on('error', () => undefined) // its own connection only reads definitions, and is made anew
+  return boss.start()
+}
+
+function sender(): Promise<PgBoss> {
+  holder.portalSender ??= openSender().catch((error: unknown) => {
+    delete holder.portalSender
+    throw error
+  })
+  return holder.portalSender
+}
+
+/** Closes the sender's connection; for processes that end and tests. */
+export async function closeSender(): Promise<void> {
+  const open = holder.portalSender
+  delete holder.portalSender
+  await (await open)?.stop({ graceful: false })
+}
+
+/**
+ * Puts a job on a queue inside the given transaction: it exists if, and only if, that commits. The role is
+ * switched for this one statement, since customers' and staff's roles have no rights on the queue.
+ */
+export async function enqueue<Name extends QueueName>(
+  tx: Tx,
+  name: Name,
+  payload: Payload<Name>,
+  options: Pick<SendOptions, 'startAfter' | 'singletonKey' | 'priority'> = {},
+): Promise<void> {
+  const data = queues[name].payload.parse(payload)
+  const boss = await sender()
+  const [before] = await tx.$queryRaw<{ role: string }[]>`select current_setting('role') as role`
+  await tx.$executeRaw`select set_config('role', 'portal_queue', true)`
+  await boss.send(name, data, {
+    ...options,
+    db: {
+      executeSql: async (text, values = []) => ({
+        rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
+      }),
+    },
+  })
+  await tx.$executeRaw`select set_config('role', ${before?.role ?? 'none'}, true)`
+}

@@ -1,0 +1,55 @@
+import type { Queue } from 'pg-boss'
+import { z } from 'zod'
+
+/** The queue's own schema. Its payloads hold ids only: row-level security does not reach them. */
+export const queueSchema = 'pgboss'
+
+const regionOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid(), region: z.string() })
+const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
+
+/**
+ * Every queue: what a payload holds, and how it is kept. A worker that died is noticed by its missing
+ * heartbeat (10 s is the shortest pg-boss allows) and its job runs again, so every handler may run twice.
+ */
+export const queues = {
+  'sweep-region': {
+    payload: regionOfAccount,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: 600,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 600,
+      notify: true,
+    },
+  },
+  'stop-tuning-job': {
+    payload: termination,
+    options: {
+      policy: 'standard',
+      retryLimit: 1000,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 30,
+      expireInSeconds: 120,
+      heartbeatSeconds: 10,
+      notify: true,
+    },
+  },
+  'confirm-stopped': {
+    payload: termination,
+    options: {
+      policy: 'standard',
+      retryLimit: 1000,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 30,
+      expireInSeconds: 120,
+      heartbeatSeconds: 10,
+      notify: true,
+    },
+  },
+} as const satisfies Record<string, { payload: z.ZodType; options: Omit<Queue, 'name'> }>
+
+export type QueueName = keyof typeof queues
+export type Payload<Name extends QueueName> = z.infer<(typeof queues)[Name]['payload']>

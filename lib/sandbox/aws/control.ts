@@ -1,0 +1,71 @@
+import { ZodError } from 'zod'
+import type { Json } from '#lib/sandbox/aws/json.ts'
+import type { Sandbox } from '#lib/sandbox/aws/sandbox.ts'
+import { seed } from '#lib/sandbox/aws/seed.ts'
+import { changeSettings } from '#lib/sandbox/aws/settings.ts'
+import type { WireRequest, WireResponse } from '#lib/sandbox/aws/wire/http.ts'
+import { emptyWorld } from '#lib/sandbox/aws/world.ts'
+
+export const CONTROL_PATH = '/_control'
+
+/** The sandbox's own address, which no AWS client knows: faults, settings, calls, state. */
+export function control(sandbox: Sandbox, request: WireRequest): WireResponse {
+  if (!isFromHere(request)) return json(403, { error: 'the control address answers to loopback alone' })
+  const [resource = '', id] = request.path.slice(CONTROL_PATH.length + 1).split('/')
+  const handler = HANDLERS[`${request.method} ${resource}`]
+  if (!handler)
+    return json(404, { error: `no ${request.method} ${request.path}`, known: Object.keys(HANDLERS) })
+  try {
+    const body = request.body.length === 0 ? {} : (JSON.parse(request.body.toString('utf8')) as Json)
+    const answer = handler(sandbox, { body, id, query: new URLSearchParams(request.query) })
+    if (request.method !== 'GET') sandbox.state.touch()
+    return json(200, answer)
+  } catch (error) {
+    const message =
+      error instanceof ZodError
+        ? error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+        : (error as Error).message
+    return json(400, { error: message })
+  }
+}
+
+interface Asked {
+  body: Json
+  id: string | undefined
+  query: URLSearchParams
+}
+
+const HANDLERS: Record<string, (sandbox: Sandbox, asked: Asked) => unknown> = {
+  'GET health': (sandbox) => ({ ok: true, now: new Date(sandbox.clock()).toISOString() }),
+  'GET faults': (sandbox) => ({ faults: sandbox.faults.list() }),
+  'POST faults': (sandbox, { body }) => ({ id: sandbox.faults.add(body).id }),
+  'DELETE faults': (sandbox, { id }) => ({ removed: sandbox.faults.remove(id) }),
+  'GET settings': (sandbox) => sandbox.world.settings,
+  'POST settings': (sandbox, { body }) => {
+    sandbox.world.settings = changeSettings(sandbox.world.settings, body)
+    return sandbox.world.settings
+  },
+  'GET calls': (sandbox, { query }) => ({ calls: sandbox.calls.since(Number(query.get('since') ?? 0)) }),
+  'DELETE calls': (sandbox) => {
+    sandbox.calls.clear()
+    return { ok: true }
+  },
+  'POST seed': (sandbox, { body }) => seed(sandbox, body),
+  'GET state': (sandbox) => sandbox.world,
+  'POST reset': (sandbox) => {
+    sandbox.world = emptyWorld()
+    sandbox.faults.remove()
+    sandbox.calls.clear()
+    return { ok: true }
+  },
+}
+
+/** A web page could reach loopback too: it sends an Origin, or a Host name of its own that resolves here. */
+function isFromHere(request: WireRequest): boolean {
+  const host = (request.headers['host'] ?? '').replace(/:\d+$/, '')
+  return request.headers['origin'] === undefined && ['127.0.0.1', 'localhost', '[::1]'].includes(host)
+}
+
+function json(status: number, body: unknown): WireResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { AwsError } from '#lib/sandbox/aws/errors.ts'
+import { optionalText } from '#lib/sandbox/aws/input.ts'
+import { contextOf } from '#lib/sandbox/aws/policy/context.ts'
+import * as buckets from '#lib/sandbox/aws/s3/buckets.ts'
+import { accessDenied, WrongRegion } from '#lib/sandbox/aws/s3/errors.ts'
+import { s3Service, type S3Answer } from '#lib/sandbox/aws/s3/protocol.ts'
+import type { Call, Operation } from '#lib/sandbox/aws/service.ts'
+
+/** S3 first says whether the bucket is there, here, and the expected owner's. */
+function precheck(call: Call): void {
+  const bucket = buckets.bucketOf(call)
+  if (call.action !== 'GetBucketLocation' && bucket.region !== call.region) {
+    throw new WrongRegion(bucket.name, bucket.region)
+  }
+  const expected = optionalText(call.input, 'ExpectedBucketOwner')
+  if (expected !== undefined && expected !== bucket.ownerId) throw accessDenied()
+}
+
+function resourcePolicy(call: Call) {
+  const bucket = call.world.buckets[optionalText(call.input, 'Bucket') ?? '']
+  return bucket && { policy: bucket.policy, ownerId: bucket.ownerId }
+}
+
+const bucketArn = (call: Call) => `arn:aws:s3:::${optionalText(call.input, 'Bucket') ?? ''}`
+const objectArn = (call: Call) => `${bucketArn(call)}/${optionalText(call.input, 'Key') ?? ''}`
+
+/** The IAM action's name often differs from the operation's.
+ *  https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html */
+const onBucket = (permission: string, handle: Operation['handle']): Operation => ({
+  permission: `s3:${permission}`,
+  resource: bucketArn,
+  precheck,
+  resourcePolicy,
+  handle,
+})
+
+const onObject = (permission: string, handle: Operation['handle']): Operation => ({
+  ...onBucket(permission, handle),
+  resource: objectArn,
+  context: (call) =>
+    contextOf({ 's3:x-amz-server-side-encryption': optionalText(call.input, 'ServerSideEncryption') }),
+})
+
+function putObject(call: Call): S3Answer {
+  const body = optionalText(call.input, 'Body') ?? ''
+  const contentType = optionalText(call.input, 'ContentType') ?? 'application/octet-stream'
+  const { objects } = buckets.bucketOf(call)
+  objects[optionalText(call.input, 'Key') ?? ''] = { body, contentType, modifiedAt: call.now }
+  return { headers: { etag: etag(body) } }
+}
+
+function getObject(call: Call): S3Answer {
+  const object = buckets.bucketOf(call).objects[optionalText(call.input, 'Key') ?? '']
+  if (!object) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404)
+  const modified = new Date(object.modifiedAt).toUTCString()
+  const headers = { 'content-type': object.contentType, etag: etag(object.body), 'last-modified': modified }
+  return { headers, raw: Buffer.from(object.body, 'base64') }
+}
+
+function etag(body: string): string {
+  return `"${createHash('md5').update(Buffer.from(body, 'base64')).digest('hex')}"`
+}
+
+export const s3 = s3Service({
+  ListBuckets: { permission: 's3:ListAllMyBuckets', resource: () => '*', handle: buckets.listBuckets },
+  CreateBucket: { permission: 's3:CreateBucket', resource: bucketArn, handle: buckets.createBucket },
+  DeleteBucket: onBucket('DeleteBucket', buckets.deleteBucket),
+  HeadBucket: onBucket('ListBucket', buckets.headBucket),
+  GetBucketLocation: onBucket('GetBucketLocation', buckets.getBucketLocation),
+  GetBucketEncryption: onBucket('GetEncryptionConfiguration', buckets.getEncryption),
+  PutBucketEncryption: onBucket('PutEncryptionConfiguration', buckets.putEncryption),
+  DeleteBucketEncryption: onBucket('PutEncryptionConfiguration', buckets.deleteEncryption),
+  GetBucketPolicy: onBucket('GetBucketPolicy', buckets.getPolicy),
+  PutBucketPolicy: onBucket('PutBucketPolicy', buckets.putPolicy),
+  DeleteBucketPolicy: onBucket('DeleteBucketPolicy', buckets.deletePolicy),
+  GetBucketPolicyStatus: onBucket('GetBucketPolicyStatus', buckets.getPolicyStatus),
+  GetPublicAccessBlock: onBucket('GetBucketPublicAccessBlock', buckets.getPublicAccessBlock),
+  PutPublicAccessBlock: onBucket('PutBucketPublicAccessBlock', buckets.putPublicAccessBlock),
+  DeletePublicAccessBlock: onBucket('PutBucketPublicAccessBlock', buckets.deletePublicAccessBlock),
+  GetBucketTagging: onBucket('GetBucketTagging', buckets.getTagging),
+  PutBucketTagging: onBucket('PutBucketTagging', buckets.putTagging),
+  PutObject: onObject('PutObject', putObject),
+  GetObject: onObject('GetObject', getObject),
+  HeadObject: onObject('GetObject', getObject),
+})

@@ -1,0 +1,99 @@
+import { AwsError } from '#lib/sandbox/aws/errors.ts'
+import { constraint, validationException } from '#lib/sandbox/aws/input.ts'
+import { at, isObject } from '#lib/sandbox/aws/json.ts'
+import { childrenOf, stopChildren } from '#lib/sandbox/aws/sagemaker/children.ts'
+import { definitionsOf, trainingContext } from '#lib/sandbox/aws/sagemaker/conditions.ts'
+import type { ResourceKind } from '#lib/sandbox/aws/sagemaker/kind.ts'
+import { progressOf, type Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
+import type { Call } from '#lib/sandbox/aws/service.ts'
+
+const REQUIRED_OF_DEFINITION = [
+  'AlgorithmSpecification.TrainingInputMode',
+  'RoleArn',
+  'OutputDataConfig.S3OutputPath',
+  'StoppingCondition',
+]
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateHyperParameterTuningJob.html */
+function validate({ input }: Call): void {
+  const single = input['TrainingJobDefinition']
+  const several = input['TrainingJobDefinitions']
+  if (single !== undefined && several !== undefined) {
+    throw validationException(
+      'You can provide either TrainingJobDefinition or TrainingJobDefinitions, not both.',
+    )
+  }
+  if (several !== undefined && (!Array.isArray(several) || several.length < 1 || several.length > 10)) {
+    const rule = 'Member must have length between 1 and 10, inclusive'
+    throw validationException(
+      `1 validation error detected: Value at 'trainingJobDefinitions' failed to satisfy constraint: ${rule}`,
+    )
+  }
+  const definitions = definitionsOf(input)
+  if (definitions.length === 0) {
+    throw validationException('You must provide TrainingJobDefinition or TrainingJobDefinitions.')
+  }
+  for (const definition of definitions) {
+    for (const path of REQUIRED_OF_DEFINITION) {
+      if (at(definition, path) !== undefined) continue
+      throw validationException(
+        constraint(`trainingJobDefinition.${path}`, undefined, 'Member must not be null'),
+      )
+    }
+    const hasConfig = isObject(definition['ResourceConfig'])
+    if (!hasConfig && !isObject(definition['HyperParameterTuningResourceConfig'])) {
+      throw validationException('A definition needs ResourceConfig or HyperParameterTuningResourceConfig.')
+    }
+  }
+}
+
+function counters(call: Call, job: Job) {
+  const count = { Completed: 0, InProgress: 0, RetryableError: 0, NonRetryableError: 0, Stopped: 0 }
+  const objective = { Succeeded: 0, Pending: 0, Failed: 0 }
+  for (const child of childrenOf(call, job)) {
+    const { status } = progressOf(child, call.now)
+    if (status === 'Completed') {
+      count.Completed += 1
+      objective.Succeeded += 1
+    } else if (status === 'InProgress' || status === 'Stopping') {
+      count.InProgress += 1
+      objective.Pending += 1
+    } else if (status === 'Stopped') {
+      count.Stopped += 1
+      objective.Failed += 1
+    } else {
+      count.NonRetryableError += 1
+      objective.Failed += 1
+    }
+  }
+  return { TrainingJobStatusCounters: count, ObjectiveStatusCounters: objective }
+}
+
+export const tuningJob: ResourceKind = {
+  id: 'tuning-job',
+  arnType: 'hyper-parameter-tuning-job',
+  noun: 'hyperparameter tuning job',
+  type: 'HyperParameterTuningJob',
+  namePattern: { pattern: '[a-zA-Z0-9](-*[a-zA-Z0-9]){0,31}', min: 1, max: 32 },
+  list: {
+    operation: 'ListHyperParameterTuningJobs',
+    field: 'HyperParameterTuningJobSummaries',
+    sortBy: 'Name',
+  },
+  required: [
+    'HyperParameterTuningJobConfig.Strategy',
+    'HyperParameterTuningJobConfig.ResourceLimits.MaxParallelTrainingJobs',
+  ],
+  validate,
+  createContext: (request) => trainingContext(definitionsOf(request)),
+  missing: (name) => new AwsError('ResourceNotFound', `Could not find requested job with name: ${name}`),
+  timeFields: { modified: 'LastModifiedTime', ended: 'HyperParameterTuningEndTime' },
+  details: counters,
+  summary: (call, job) => ({
+    Strategy: at(job.request, 'HyperParameterTuningJobConfig.Strategy'),
+    ResourceLimits: at(job.request, 'HyperParameterTuningJobConfig.ResourceLimits'),
+    ...counters(call, job),
+  }),
+  onStop: stopChildren,
+  isDeletable: true,
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectAccount, makeCustomer, nextAwsAccountId, setupContext } from '#lib/checks/test-contexts.ts'
+import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
+import { deployTemplate } from '#lib/demo/world.ts'
+import { draftAccount } from './draft-account.ts'
+import { armDueAccounts } from './arm-due-accounts.ts'
+import { getAccount } from './get-account.ts'
+import { getAccountTemplate } from './get-account-template.ts'
+import { proveAccount } from './prove-account.ts'
+import { setAccountMode } from './set-account-mode.ts'
+
+describe('connecting an AWS account', () => {
+  let world: TestWorld
+  beforeAll(async () => {
+    world = await openTestWorld()
+  })
+  afterAll(() => world.close())
+
+  async function draft() {
+    const { id: customerId } = await makeCustomer()
+    const ctx = setupContext(customerId)
+    const awsAccountId = nextAwsAccountId()
+    const { id } = await draftAccount(ctx, { awsAccountId, name: 'new', regions: ['us-east-1'] })
+    return { ctx, customerId, awsAccountId, id }
+  }
+
+  it('is not connected before the template is deployed, and says what to do', async () => {
+    const { ctx, id } = await draft()
+    const proved = await proveAccount(ctx, { id })
+    expect(proved.status).toBe('pending')
+    const failed = proved.proof?.probes.filter(({ isPassed }) => !isPassed) ?? []
+    expect(failed.map(({ kind }) => kind)).toEqual(['right_external_id', 'right_external_id', 'right_external_id'])
+    expect(failed[0]?.advice).toContain('Deploy the template')
+  })
+
+  it('is connected once the three roles are assumed with the ExternalId and refuse without', async () => {
+    const { ctx, awsAccountId, id } = await draft()
+    await deployTemplate(world.sandbox, awsAccountId, (await getAccountTemplate(ctx, { id })).template)
+    const proved = await proveAccount(ctx, { id })
+    expect(proved.status).toBe('connected')
+    expect(proved.proof?.probes).toHaveLength(9)
+    expect(proved.proof?.probes.every(({ isPassed }) => isPassed)).toBe(true)
+    expect(proved.armsAt).not.toBeNull()
+  })
+
+  it('refuses a role that lets in anybody who leaves the ExternalId out', async () => {
+    const { ctx, awsAccountId, id } = await draft()
+    await deployTemplate(world.sandbox, awsAccountId, (await getAccountTemplate(ctx, { id })).template)
+    await world.sandbox.query(awsAccountId, 'iam', 'UpdateAssumeRolePolicy', {
+      RoleName: 'cleardata-safeguards-read',
+      PolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal: { AWS: 'arn:aws:iam::999988887777:user/portal-broker' },
+            Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+          },
+        ],
+      }),
+    })
+    const proved = await proveAccount(ctx, { id })
+    expect(proved.status).toBe('pending')
+    const open = proved.proof?.probes.filter(({ isPassed }) => !isPassed)
+    expect(open?.map(({ role, kind, got }) => [role, kind, got])).toEqual([
+      ['read', 'no_external_id', 'assumed'],
+      ['read', 'wrong_external_id', 'assumed'],
+    ])
+  })
+
+  it('keeps one ExternalId for good, one per customer and account', async () => {
+    const { ctx, customerId, id } = await draft()
+    const { externalId } = await getAccount(ctx, { id })
+    await expect(
+      world.owner.query('update aws_account set external_id = gen_random_uuid() where customer_id = $1', [customerId]),
+    ).rejects.toThrow(/cannot change/)
+    expect((await getAccount(ctx, { id })).externalId).toBe(externalId)
+    expect((await getAccount((await draft()).ctx, { id }).catch((error: Error) => error)).constructor.name).toBe('ServiceError')
+  })
+
+  it('lets one customer draft what another has, and connect it only if it is theirs', async () => {
+    const { id: first } = await makeCustomer()
+    const { awsAccountId } = await connectAccount(world, first)
+    const { id: second } = await makeCustomer()
+    const ctx = setupContext(second)
+    const { id } = await draftAccount(ctx, { awsAccountId, name: 'theirs', regions: ['us-east-1'] })
+    expect((await proveAccount(ctx, { id })).status).toBe('pending')
+  })
+
+  it('arms by itself after a day of observing, unless support decided otherwise', async () => {
+    const system = setupContext(null)
+    const { id: customerId } = await makeCustomer()
+    const ctx = setupContext(customerId)
+    const waits = await connectAccount(world, customerId)
+    const decided = await connectAccount(world, customerId)
+    await setAccountMode(ctx, { id: decided.id, mode: 'observing', reason: 'the customer asked for time' })
+    await armDueAccounts(system)
+    expect((await getAccount(ctx, { id: waits.id })).mode).toBe('observing')
+    await world.owner.query(`update aws_account set arms_at = arms_at - interval '25 hours' where customer_id = $1`, [customerId])
+    await armDueAccounts(system)
+    expect((await getAccount(ctx, { id: waits.id })).mode).toBe('armed')
+    expect((await getAccount(ctx, { id: decided.id })).mode).toBe('observing')
+  })
+
+  it('cannot be armed before it is connected', async () => {
+    const { ctx, id } = await draft()
+    await expect(setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })).rejects.toThrow(/not connected/)
+  })
+})

@@ -1,0 +1,62 @@
+import type { AwsAccount } from '#lib/db/generated/client.ts'
+import type { Tx } from '#lib/db/client.ts'
+import { noCounts, type StatusCounts } from '#lib/domain/safeguards/counts.ts'
+import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
+import type { HomeRegion } from '#lib/services/customers/views.ts'
+import type { GapView } from '#lib/services/scans/views.ts'
+
+interface CountRow {
+  accountId: string
+  region: string
+  status: VerdictStatus
+  count: bigint
+  excluded: bigint
+}
+
+/** Each account's regions: counts of resources, age, and what could not be read. */
+export async function readRegionStates(
+  tx: Tx,
+  accounts: readonly Pick<AwsAccount, 'id' | 'regions'>[],
+): Promise<Map<string, HomeRegion[]>> {
+  const ids = accounts.map(({ id }) => id)
+  const rows = await tx.$queryRaw<CountRow[]>`
+    select account_id as "accountId", region, status::text as status, count(*) as count,
+      count(*) filter (where status = 'failing'
+        and excluded_until(customer_id, account_id, region, name, failing) is not null) as excluded
+    from resource where closed_at is null and account_id = any(${ids}::uuid[])
+    group by account_id, region, status`
+  const scans = await tx.regionScan.findMany({ where: { accountId: { in: ids } } })
+  return new Map(
+    accounts.map(({ id, regions }) => [
+      id,
+      regions.map((region): HomeRegion => {
+        const scan = scans.find((entry) => entry.accountId === id && entry.region === region)
+        return {
+          region,
+          counts: countsOf(rows.filter((row) => row.accountId === id && row.region === region)),
+          lastCompleteAt: scan?.lastCompleteAt?.toISOString() ?? null,
+          outcome: scan?.outcome ?? null,
+          gaps: gapViews(scan?.gaps),
+        }
+      }),
+    ]),
+  )
+}
+
+function countsOf(rows: readonly CountRow[]): StatusCounts {
+  const counts = { ...noCounts }
+  for (const { status, count, excluded } of rows) {
+    counts[status] += Number(count)
+    counts.excluded += Number(excluded)
+    counts.total += Number(count)
+  }
+  return counts
+}
+
+function gapViews(stored: unknown): GapView[] {
+  if (!Array.isArray(stored)) return []
+  return (stored as (GapView & { service: string })[]).map(({ service, action, region, error, message, count }) => ({
+    action: `${service}:${action}`,
+    ...{ region, error, message, count },
+  }))
+}

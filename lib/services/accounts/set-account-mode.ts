@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { customerWrite } from '#lib/db/doors.ts'
+import { enforcementModes } from '#lib/domain/accounts/account.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import { emitAudit } from '#lib/services/audit/emit-audit.ts'
+import { type Ctx, requirePermission } from '#lib/services/context.ts'
+import { conflict } from '#lib/services/errors.ts'
+import { accountDetail } from './account-view.ts'
+import { fetchAccountForUpdate } from './fetch-account.ts'
+import type { AccountDetail } from './views.ts'
+
+export const modeInput = z.object({
+  mode: z.enum(enforcementModes),
+  reason: z.string().trim().min(3, 'Say why, in a few words.').max(500),
+})
+const input = modeInput.extend({ id: z.string() })
+
+/**
+ * Arms an account, so that violating tuning jobs are terminated, or sets it back to observing. Waits for a
+ * decision under way: both lock the account's row.
+ */
+export async function setAccountMode(ctx: Ctx, raw: z.input<typeof input>): Promise<AccountDetail> {
+  const scoped = requirePermission(ctx, 'account:arm')
+  const { id, mode, reason } = input.parse(raw)
+  const { customerId } = scoped
+  return customerWrite(scoped, async (tx) => {
+    const before = await fetchAccountForUpdate(tx, customerId, id)
+    if (mode === 'armed' && before.status !== 'connected')
+      throw conflict('This account is not connected, so there is nothing to arm. Prove it first.')
+    const after = await tx.awsAccount.update({
+      where: { customerId_id: { customerId, id } },
+      // Support has decided: nothing arms or disarms by itself after that.
+      data: { mode, armsAt: null, armedAt: mode === 'armed' ? (before.armedAt ?? new Date()) : null },
+    })
+    await emitAudit(tx, scoped, {
+      action: mode === 'armed' ? 'account.arm' : 'account.observe',
+      resourceType: 'aws_account',
+      resourceId: id,
+      details: { before: before.mode, after: mode, reason },
+    })
+    if (mode === 'armed')
+      for (const region of after.regions)
+        await enqueue(tx, 'sweep-region', { customerId, accountId: id, region }, { singletonKey: `${id}:${region}` })
+    return accountDetail(tx, after)
+  })
+}

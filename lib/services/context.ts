@@ -1,0 +1,82 @@
+import { canInCustomer, type CustomerRole, type Permission, permissionsOfStaff, refusalOf } from '#lib/domain/permissions.ts'
+import { forbidden, notFound, unauthenticated } from './errors.ts'
+
+export interface PersonActor {
+  kind: 'person'
+  personId: string
+  sessionId: string
+  name: string
+  email: string | null
+  isStaff: boolean
+  authenticatedAt: Date
+  memberships: { customerId: string; slug: string; name: string; role: 'viewer' | 'admin' }[]
+  /** Staff's open looks into customers. */
+  entries: { customerId: string; slug: string; name: string; reason: string; endsAt: Date }[]
+}
+
+/** The portal itself: a named job with the permissions it needs and no others. */
+export interface SystemActor {
+  kind: 'system'
+  job: string
+  grants: readonly Permission[]
+}
+
+export type Actor = PersonActor | SystemActor | null
+
+/** Who asks, about which customer, under which request id. Every verb's first argument. */
+export interface Ctx {
+  actor: Actor
+  customerId: string | null
+  requestId: string
+}
+
+/** A context that passed a permission within a customer. */
+export interface CustomerCtx {
+  actor: PersonActor | SystemActor
+  customerId: string
+  requestId: string
+}
+
+export interface StaffCtx {
+  actor: PersonActor | SystemActor
+  requestId: string
+}
+
+/** What the person is inside the customer; null when nothing. A member who is staff too acts as a member. */
+export function roleInCustomer(actor: PersonActor, customerId: string): CustomerRole | null {
+  const membership = actor.memberships.find((entry) => entry.customerId === customerId)
+  if (membership) return membership.role
+  return actor.isStaff && actor.entries.some((entry) => entry.customerId === customerId) ? 'support' : null
+}
+
+/**
+ * The one check of every verb. Inside a customer: somebody without any role there is told the same as for a
+ * customer that does not exist. Signed out comes before all else.
+ */
+export function requirePermission(ctx: Ctx, permission: Permission): CustomerCtx {
+  const { actor, customerId, requestId } = ctx
+  if (actor === null) throw unauthenticated()
+  if (customerId === null) throw notFound()
+  if (actor.kind === 'system') {
+    if (!actor.grants.includes(permission)) throw forbidden(refusalOf(permission))
+    return { actor, customerId, requestId }
+  }
+  const role = roleInCustomer(actor, customerId)
+  if (role === null) throw notFound()
+  if (!canInCustomer(role, permission)) throw forbidden(refusalOf(permission))
+  return { actor, customerId, requestId }
+}
+
+/** The check of verbs that stand outside any customer. */
+export function requireStaffPermission(ctx: Ctx, permission: Permission): StaffCtx {
+  const { actor, requestId } = ctx
+  if (actor === null) throw unauthenticated()
+  const isAllowed =
+    actor.kind === 'system' ? actor.grants.includes(permission) : actor.isStaff && permissionsOfStaff.includes(permission)
+  if (!isAllowed) throw forbidden(refusalOf(permission))
+  return { actor, requestId }
+}
+
+export function systemContext(job: string, grants: readonly Permission[], customerId: string | null): Ctx {
+  return { actor: { kind: 'system', job, grants }, customerId, requestId: `${job}:${crypto.randomUUID()}` }
+}

@@ -1,0 +1,45 @@
+import type { EnforcementMode } from '#lib/domain/accounts/account.ts'
+import type { StatusCounts } from '#lib/domain/safeguards/counts.ts'
+import type { GapView } from '#lib/services/scans/views.ts'
+import type { TerminationRow } from '#lib/services/terminations/views.ts'
+
+/** All times cross the wire as ISO 8601 in UTC. */
+
+export interface CustomerRow {
+  id: string
+  slug: string
+  name: string
+  createdAt: string
+  accountCount: number
+}
+
+/** One account and region on a customer's home. */
+export interface HomeRegion {
+  region: string
+  counts: StatusCounts
+  /** The start of the newest complete reading; null when there was none. */
+  lastCompleteAt: string | null
+  outcome: 'complete' | 'partial' | 'failed' | null
+  gaps: GapView[]
+}
+
+export interface HomeAccount {
+  id: string
+  awsAccountId: string
+  name: string
+  status: 'pending' | 'connected' | 'unsafe' | 'disconnected'
+  mode: EnforcementMode
+  regions: HomeRegion[]
+}
+
+export interface CustomerHome {
+  customer: { id: string; slug: string; name: string }
+  counts: StatusCounts
+  accounts: HomeAccount[]
+  newestTerminations: TerminationRow[]
+  /** The oldest reading among all regions; null when a region was never read. */
+  oldestReadAt: string | null
+  sweepIntervalSeconds: number
+  /** The server's clock when this was answered, so that ages do not depend on the browser's. */
+  now: string
+}

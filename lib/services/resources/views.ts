@@ -1,0 +1,63 @@
+import type { ResourceType } from '#lib/domain/resources/types.ts'
+import type { FixSnippet } from '#lib/domain/safeguards/fixes.ts'
+import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
+
+export interface ResourceRow {
+  id: string
+  type: ResourceType
+  name: string
+  arn: string
+  accountId: string
+  awsAccountId: string
+  accountName: string
+  region: string
+  status: VerdictStatus
+  /** Failing, and excused until then; null otherwise. */
+  excludedUntil: string | null
+  /** Ids of the safeguards it fails. */
+  failing: string[]
+  awsStatus: string | null
+  instanceCount: number | null
+  creationTime: string
+  lastSeenAt: string
+}
+
+export interface ResourcePage {
+  rows: ResourceRow[]
+  /** Hand this back as `after` for the next page; null at the end. */
+  next: string | null
+  /** All rows the filters match. */
+  total: number
+}
+
+export interface VerdictView {
+  safeguard: string
+  title: string
+  why: string
+  source: string
+  group: 'enforced' | 'reported' | 'posture'
+  status: VerdictStatus
+  reasons: Reason[]
+  judgedAt: string
+  /** How to put it right, ready to paste; empty when there is nothing to fix. */
+  fixes: Fix[]
+}
+
+export type Fix = FixSnippet
+
+export interface TimelineEntry {
+  at: string
+  what: string
+}
+
+export interface ResourceDetail extends ResourceRow {
+  endTime: string | null
+  firstSeenAt: string
+  closedAt: string | null
+  describedAt: string | null
+  verdicts: VerdictView[]
+  /** The describe response as AWS gave it, less what may hold customers' own words. */
+  settings: unknown
+  timeline: TimelineEntry[]
+  terminationId: string | null
+}

@@ -1,0 +1,17 @@
+import { staffWrite } from '#lib/db/doors.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import { type Ctx, requireStaffPermission } from '#lib/services/context.ts'
+import { listDueSweeps } from './list-due-sweeps.ts'
+
+/** Puts each due sweep on its queue, once: one that waits or runs already is not added again. */
+// eslint-disable-next-line no-restricted-syntax -- it writes the queue alone, and each sweep audits what it finds
+export async function enqueueDueSweeps(ctx: Ctx, { intervalSeconds }: { intervalSeconds: number }): Promise<number> {
+  requireStaffPermission(ctx, 'scan:run')
+  const due = await listDueSweeps(ctx, { intervalSeconds })
+  if (due.length === 0) return 0
+  await staffWrite({}, async (tx) => {
+    for (const sweep of due)
+      await enqueue(tx, 'sweep-region', sweep, { singletonKey: `${sweep.accountId}:${sweep.region}` })
+  })
+  return due.length
+}

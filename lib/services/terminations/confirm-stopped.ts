@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { listChildren, openReader } from '#lib/aws/actions/tuning-job.ts'
+import { customerRead } from '#lib/db/doors.ts'
+import { roleArn } from '#lib/domain/accounts/roles.ts'
+import { type Ctx, requirePermission } from '#lib/services/context.ts'
+import { notFound } from '#lib/services/errors.ts'
+import { readRequest } from '#lib/services/scans/read-request.ts'
+import { closeTermination } from './close-termination.ts'
+
+const input = z.object({ terminationId: z.uuid() })
+
+const terminal = new Set(['Completed', 'Failed', 'Stopped', 'Deleting', 'DeleteFailed'])
+
+/** Stopping may last minutes: training gets two minutes to end by itself. There is no waiter for tuning jobs. */
+export interface ConfirmPace {
+  pollMs: number
+  pollForMs: number
+}
+
+/**
+ * Follows a sent stop until AWS says that the job has ended, then writes the end and the training jobs it
+ * had launched. Returns `waiting` when the job is still stopping: the queue asks again.
+ */
+export async function confirmStopped(ctx: Ctx, raw: z.input<typeof input>, pace: ConfirmPace): Promise<string> {
+  const scoped = requirePermission(ctx, 'termination:carry_out')
+  const { terminationId } = input.parse(raw)
+  const { customerId } = scoped
+  const termination = await customerRead(scoped, (tx) =>
+    tx.termination.findUnique({ where: { customerId_id: { customerId, id: terminationId } }, include: { account: true } }),
+  )
+  if (!termination) throw notFound()
+  if (termination.state !== 'stop_sent') return termination.state
+  const { account, region, jobName } = termination
+  const request = readRequest({ ...account, roleArn: roleArn(account, 'read'), region })
+  const reader = await openReader(request, jobName)
+  try {
+    const until = Date.now() + pace.pollForMs
+    for (;;) {
+      const live = await reader.describe()
+      if (live === null)
+        return await closeTermination(scoped, terminationId, {
+          state: 'ended',
+          finalStatus: null,
+          outcome: 'The job was deleted after the stop was sent.',
+        })
+      if (terminal.has(live.status)) {
+        const children = await listChildren(request, jobName).catch(() => [])
+        const state = live.status === 'Stopped' ? 'stopped' : 'ended'
+        const outcome = state === 'stopped' ? null : `The job ended as ${live.status} after the stop was sent.`
+        return await closeTermination(scoped, terminationId, {
+          state,
+          finalStatus: live.status,
+          outcome,
+          endedAt: live.endTime,
+          children,
+        })
+      }
+      if (Date.now() >= until) return 'waiting'
+      await sleep(pace.pollMs)
+    }
+  } finally {
+    reader.close()
+  }
+}

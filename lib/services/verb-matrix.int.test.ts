@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import * as fs from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
+import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
+import { tuningJobRequest } from '#lib/demo/jobs.ts'
+import { canInCustomer, type CustomerRole, customerRoles, type Permission, permissionsOfStaff } from '#lib/domain/permissions.ts'
+import { armDueAccounts } from './accounts/arm-due-accounts.ts'
+import { draftAccount } from './accounts/draft-account.ts'
+import { getAccountTemplate } from './accounts/get-account-template.ts'
+import { getAccount } from './accounts/get-account.ts'
+import { listAccounts } from './accounts/list-accounts.ts'
+import { proveAccount } from './accounts/prove-account.ts'
+import { setAccountMode } from './accounts/set-account-mode.ts'
+import type { Ctx } from './context.ts'
+import { createCustomer } from './customers/create-customer.ts'
+import { enterCustomer } from './customers/enter-customer.ts'
+import { getCustomerHome } from './customers/get-customer-home.ts'
+import { listCustomers } from './customers/list-customers.ts'
+import { ServiceError } from './errors.ts'
+import { addMember } from './people/add-member.ts'
+import { addStaff } from './people/add-staff.ts'
+import { getResource } from './resources/get-resource.ts'
+import { listResources } from './resources/list-resources.ts'
+import { enqueueDueSweeps } from './scans/enqueue-due-sweeps.ts'
+import { listDueSweeps } from './scans/list-due-sweeps.ts'
+import { sweepRegion } from './scans/sweep-region.ts'
+import { carryOutStop } from './terminations/carry-out-stop.ts'
+import { closeTermination } from './terminations/close-termination.ts'
+import { confirmStopped } from './terminations/confirm-stopped.ts'
+import { getTermination } from './terminations/get-termination.ts'
+import { intendTerminations } from './terminations/intend-terminations.ts'
+import { listTerminations } from './terminations/list-terminations.ts'
+
+/** What a customer has that a verb can name. */
+interface Target {
+  customerId: string
+  slug: string
+  accountId: string
+  resourceId: string
+  terminationId: string
+}
+
+interface Row {
+  permission: Permission
+  /** `inside`: a customer's people; `staff`: staff outside any customer; `system`: the portal's own jobs alone. */
+  scope: 'inside' | 'staff' | 'system'
+  /** Whether the input names a row, so that a foreign and an unknown one must answer alike. */
+  names: boolean
+  call: (ctx: Ctx, target: Target) => unknown
+}
+
+const region = 'us-east-1'
+const seenAt = new Date().toISOString()
+const person = () => ({ issuer: 'http://localhost:4400', subject: randomUUID(), name: 'New', email: null })
+const fresh = () => `new-${randomUUID().slice(0, 6).replace(/\d/g, 'x')}`
+const spared = { state: 'spared', finalStatus: null, outcome: 'test' } as const
+
+/** Every verb. A file of lib/services that checks a permission and has no row here fails the first test. */
+const matrix: Record<string, Row> = {
+  'accounts/arm-due-accounts': { permission: 'account:arm', scope: 'system', names: false, call: (ctx) => armDueAccounts(ctx) },
+  'accounts/draft-account': { permission: 'account:connect', scope: 'inside', names: false, call: (ctx) => draftAccount(ctx, { awsAccountId: String(300_000_000_000 + Math.floor(Math.random() * 1e9)), name: 'x', regions: [region] }) },
+  'accounts/get-account': { permission: 'account:read', scope: 'inside', names: true, call: (ctx, { accountId: id }) => getAccount(ctx, { id }) },
+  'accounts/get-account-template': { permission: 'account:read', scope: 'inside', names: true, call: (ctx, { accountId: id }) => getAccountTemplate(ctx, { id }) },
+  'accounts/list-accounts': { permission: 'account:read', scope: 'inside', names: false, call: (ctx) => listAccounts(ctx) },
+  'accounts/prove-account': { permission: 'account:connect', scope: 'inside', names: true, call: (ctx, { accountId: id }) => proveAccount(ctx, { id }) },
+  'accounts/set-account-mode': { permission: 'account:arm', scope: 'inside', names: true, call: (ctx, { accountId: id }) => setAccountMode(ctx, { id, mode: 'observing', reason: 'test' }) },
+  'customers/create-customer': { permission: 'customer:create', scope: 'staff', names: false, call: (ctx) => createCustomer(ctx, { slug: fresh(), name: 'New' }) },
+  'customers/enter-customer': { permission: 'customer:enter', scope: 'staff', names: false, call: (ctx, { slug }) => enterCustomer(ctx, { slug, reason: 'a test' }) },
+  'customers/get-customer-home': { permission: 'customer:read', scope: 'inside', names: false, call: (ctx) => getCustomerHome(ctx) },
+  'customers/list-customers': { permission: 'customer:list', scope: 'staff', names: false, call: (ctx) => listCustomers(ctx) },
+  'people/add-member': { permission: 'member:add', scope: 'staff', names: false, call: (ctx, { slug }) => addMember(ctx, { ...person(), customerSlug: slug, role: 'viewer' }) },
+  'people/add-staff': { permission: 'staff:add', scope: 'system', names: false, call: (ctx) => addStaff(ctx, person()) },
+  'resources/get-resource': { permission: 'resource:read', scope: 'inside', names: true, call: (ctx, { resourceId: id }) => getResource(ctx, { id }) },
+  'resources/list-resources': { permission: 'resource:read', scope: 'inside', names: false, call: (ctx) => listResources(ctx, {}) },
+  'scans/enqueue-due-sweeps': { permission: 'scan:run', scope: 'system', names: false, call: (ctx) => enqueueDueSweeps(ctx, { intervalSeconds: 60 }) },
+  'scans/list-due-sweeps': { permission: 'scan:run', scope: 'system', names: false, call: (ctx) => listDueSweeps(ctx, { intervalSeconds: 60 }) },
+  'scans/sweep-region': { permission: 'scan:run', scope: 'system', names: true, call: (ctx, { accountId }) => sweepRegion(ctx, { accountId, region }) },
+  'terminations/carry-out-stop': { permission: 'termination:carry_out', scope: 'system', names: true, call: (ctx, { terminationId }) => carryOutStop(ctx, { terminationId }) },
+  'terminations/close-termination': { permission: 'termination:carry_out', scope: 'system', names: false, call: (ctx, { terminationId }) => closeTermination(ctx, terminationId, spared) },
+  'terminations/confirm-stopped': { permission: 'termination:carry_out', scope: 'system', names: true, call: (ctx, { terminationId }) => confirmStopped(ctx, { terminationId }, { pollMs: 50, pollForMs: 10_000 }) },
+  'terminations/get-termination': { permission: 'termination:read', scope: 'inside', names: true, call: (ctx, { terminationId: id }) => getTermination(ctx, { id }) },
+  'terminations/intend-terminations': { permission: 'termination:carry_out', scope: 'system', names: false, call: (ctx, { accountId }) => intendTerminations(ctx, { accountId, region, seenAt }) },
+  'terminations/list-terminations': { permission: 'termination:read', scope: 'inside', names: false, call: (ctx) => listTerminations(ctx, {}) },
+}
+
+async function answerOf(call: () => unknown): Promise<string> {
+  try {
+    await call()
+    return 'allowed'
+  } catch (error) {
+    if (error instanceof ServiceError) return error.code
+    throw error
+  }
+}
+
+describe('every verb × role × customer', () => {
+  let world: TestWorld
+  let own: Target
+  let foreign: Target
+
+  async function makeTarget(): Promise<Target> {
+    const { id: customerId, slug } = await makeCustomer()
+    const { id: accountId, awsAccountId } = await connectAccount(world, customerId, { isArmed: true })
+    const request = tuningJobRequest(awsAccountId, 'b', { name: 'job', instances: 2, isEncrypted: false })
+    await world.sandbox.sagemaker(awsAccountId, region, 'CreateHyperParameterTuningJob', request)
+    await sweepRegion(setupContext(customerId), { accountId, region })
+    const id = async (table: string) =>
+      (await world.owner.query<{ id: string }>(`select id from ${table} where customer_id = $1`, [customerId])).rows[0]?.id ?? ''
+    return { customerId, slug, accountId, resourceId: await id('resource'), terminationId: await id('termination') }
+  }
+  async function personIn(target: Target, role: CustomerRole): Promise<Ctx> {
+    const { customerId, slug } = target
+    const customer = { customerId, slug, name: slug }
+    const actor = await makePerson(
+      world.owner,
+      role === 'support'
+        ? { isStaff: true, entries: [{ ...customer, reason: 'test', endsAt: new Date(Date.now() + 3_600_000) }] }
+        : { memberships: [{ ...customer, role }] },
+    )
+    return { actor, customerId, requestId: 'test' }
+  }
+
+  beforeAll(async () => {
+    world = await openTestWorld()
+    await world.sandbox.control('settings', { stoppingMs: 50 })
+    own = await makeTarget()
+    foreign = await makeTarget()
+  })
+  afterAll(() => world.close())
+
+  it('has a row for each verb', () => {
+    const root = path.join(process.cwd(), 'lib/services')
+    const verbs = fs
+      .readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.includes('.test.') && file.includes(path.sep))
+      .filter((file) => /\brequire(Staff)?Permission\(ctx/.test(fs.readFileSync(path.join(root, file), 'utf8')))
+      .map((file) => file.replace(/\.ts$/, '').replaceAll(path.sep, '/'))
+    expect(Object.keys(matrix).sort()).toEqual(verbs.sort())
+  })
+
+  for (const [name, row] of Object.entries(matrix)) {
+    const { permission, scope, names, call } = row
+    it(`${name}: signed out is told so`, async () => {
+      const ctx = { actor: null, customerId: own.customerId, requestId: 'test' }
+      expect(await answerOf(() => call(ctx, own))).toBe('unauthenticated')
+    })
+    it(`${name}: each role in its own customer`, async () => {
+      for (const role of customerRoles) {
+        const ctx = await personIn(own, role)
+        const isStaffAllowed = scope === 'staff' && role === 'support' && permissionsOfStaff.includes(permission)
+        const isAllowed = scope === 'inside' ? canInCustomer(role, permission) : isStaffAllowed
+        expect(await answerOf(() => call(ctx, own)), role).toBe(isAllowed ? 'allowed' : 'forbidden')
+      }
+    })
+    it(`${name}: nobody in a customer that is not theirs, known or not`, async () => {
+      if (scope !== 'inside') return expect(scope).not.toBe('inside')
+      for (const role of customerRoles)
+        for (const customerId of [foreign.customerId, randomUUID()]) {
+          const ctx = { ...(await personIn(own, role)), customerId }
+          expect(await answerOf(() => call(ctx, foreign)), role).toBe('not_found')
+        }
+    })
+    it(`${name}: a foreign and an unknown id answer alike`, async () => {
+      const unknown = { ...own, accountId: randomUUID(), resourceId: randomUUID(), terminationId: randomUUID() }
+      const ctx = setupContext(own.customerId)
+      const foreignAnswer = await answerOf(() => call(ctx, { ...foreign, slug: own.slug }))
+      expect(foreignAnswer).toBe(await answerOf(() => call(ctx, { ...unknown, slug: own.slug })))
+      if (names) expect(foreignAnswer).toBe('not_found')
+    })
+  }
+})

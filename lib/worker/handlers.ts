@@ -1,0 +1,49 @@
+import type { Job } from 'pg-boss'
+import type { Permission } from '#lib/domain/permissions.ts'
+import { type Payload, type QueueName, queues } from '#lib/jobs/queues.ts'
+import { log } from '#lib/log.ts'
+import { type Ctx, systemContext } from '#lib/services/context.ts'
+import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
+import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
+import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
+
+/** What each job may do: its own verbs, in the one customer its payload names. */
+const grants: Record<QueueName, readonly Permission[]> = {
+  'sweep-region': ['scan:run', 'termination:carry_out'],
+  'stop-tuning-job': ['termination:carry_out'],
+  'confirm-stopped': ['termination:carry_out'],
+}
+
+/** Parses a job's payload, builds its context and calls its verb. What throws is tried again by the queue. */
+function handler<Name extends QueueName>(name: Name, act: (ctx: Ctx, payload: Payload<Name>) => Promise<void>) {
+  return async (jobs: Job<unknown>[]): Promise<void> => {
+    for (const job of jobs) {
+      const payload = queues[name].payload.parse(job.data) as Payload<Name>
+      const ctx = systemContext(name, grants[name], payload.customerId)
+      try {
+        await act(ctx, payload)
+      } catch (error) {
+        const { name: kind, message } = error as Error
+        log.warn({ event: 'job_failed', job: name, jobId: job.id, error: kind, message }, 'job failed')
+        throw error
+      }
+    }
+  }
+}
+
+export const handleSweep = handler('sweep-region', async (ctx, { accountId, region }) => {
+  const { gaps, ...summary } = await sweepRegion(ctx, { accountId, region })
+  log.info({ event: 'scanned', accountId, region, ...summary, gaps: gaps.length }, 'scanned')
+})
+
+export const handleStop = handler('stop-tuning-job', async (ctx, { terminationId }) => {
+  const state = await carryOutStop(ctx, { terminationId })
+  log.info({ event: 'stop', terminationId, state }, 'stop carried out')
+})
+
+/** A job that stops slowly is asked after until it has; the queue's own retries pace it. */
+export const handleConfirm = handler('confirm-stopped', async (ctx, { terminationId }) => {
+  const state = await confirmStopped(ctx, { terminationId }, { pollMs: 500, pollForMs: 60_000 })
+  if (state === 'waiting') throw new Error('the job is still stopping')
+  log.info({ event: 'confirmed', terminationId, state }, 'stop confirmed')
+})

@@ -1,0 +1,66 @@
+import { PgBoss } from 'pg-boss'
+import { closePrisma } from '#lib/db/client.ts'
+import { closeSender } from '#lib/jobs/enqueue.ts'
+import type { Env } from '#lib/env.ts'
+import { queueSchema } from '#lib/jobs/queues.ts'
+import { log } from '#lib/log.ts'
+import { systemContext } from '#lib/services/context.ts'
+import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
+import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
+import { handleConfirm, handleStop, handleSweep } from './handlers.ts'
+
+/** How often the worker looks for regions that are due. */
+const dueEveryMs = 1000
+
+/**
+ * The worker: takes jobs from the queue and calls verbs. Everything it does may be cut off at any point and
+ * done again by another worker.
+ */
+export async function startWorker(settings: Env): Promise<{ stop: () => Promise<void> }> {
+  const boss = new PgBoss({
+    connectionString: settings.DIRECT_DATABASE_URL,
+    // The login has no rights of its own; this one is allowed the queue and nothing else.
+    options: '-c role=portal_queue',
+    schema: queueSchema,
+    application_name: 'safeguards-worker',
+    max: 6,
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    schedule: false,
+    monitorIntervalSeconds: 1,
+    superviseIntervalSeconds: 1,
+    maintenanceIntervalSeconds: 60,
+    reindex: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', (error) => log.error({ name: error.name, message: error.message }, 'queue error'))
+  await boss.start()
+  const pace = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, heartbeatRefreshSeconds: 3 }
+  await boss.work('stop-tuning-job', { ...pace, localConcurrency: 4 }, handleStop)
+  await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
+  await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
+
+  const context = () => systemContext('schedule', ['scan:run', 'account:arm'], null)
+  const tick = async () => {
+    await armDueAccounts(context())
+    await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
+  }
+  let isLooking = false
+  const timer = setInterval(() => {
+    if (isLooking) return
+    isLooking = true
+    tick()
+      .catch((error: unknown) => log.error({ name: (error as Error).name }, 'could not look for what is due'))
+      .finally(() => (isLooking = false))
+  }, dueEveryMs)
+  log.info({ event: 'worker_ready' }, 'worker ready')
+  return {
+    async stop() {
+      clearInterval(timer)
+      await boss.stop({ graceful: true, timeout: 10_000 })
+      await closeSender()
+      await closePrisma()
+    },
+  }
+}
