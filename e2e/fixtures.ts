@@ -3,6 +3,8 @@ import { type Browser, chromium, expect, type Page, test as base } from '@playwr
 import { SandboxAdmin } from '#lib/demo/sandbox-admin.ts'
 
 interface Fixtures {
+  /** A page of somebody who has not signed in. */
+  stranger: Page
   /** A page signed in as one of the demo's people. */
   signIn: (name: string) => Promise<Page>
   sandbox: SandboxAdmin
@@ -23,6 +25,11 @@ export const test = base.extend<Fixtures, { browserOfOurs: Browser }>({
     },
     { scope: 'worker' },
   ],
+  stranger: async ({ browserOfOurs }, use) => {
+    const context = await browserOfOurs.newContext({ baseURL: address() })
+    await use(await context.newPage())
+    await context.close()
+  },
   signIn: async ({ browserOfOurs }, use) => {
     const pages: Page[] = []
     await use(async (name) => {

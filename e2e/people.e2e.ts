@@ -1,13 +1,11 @@
 import { expect, expectAccessible, test } from './fixtures.ts'
 
-test('a stranger is asked to sign in, and sees nothing', async ({ browserOfOurs }) => {
-  const page = await browserOfOurs.newPage()
-  await page.goto(`${process.env.E2E_ADDRESS ?? ''}/northwind`)
+test('a stranger is asked to sign in, and sees nothing', async ({ stranger: page }) => {
+  await page.goto('/northwind')
   await expect(page).toHaveURL(/\/sign-in/)
   await expectAccessible(page)
-  const answer = await page.request.get(`${process.env.E2E_ADDRESS ?? ''}/api/v1/customers/northwind/home`)
+  const answer = await page.request.get('/api/v1/customers/northwind/home')
   expect(answer.status()).toBe(401)
-  await page.close()
 })
 
 test('a customer that is not one’s own is not found, like one that does not exist', async ({ signIn }) => {

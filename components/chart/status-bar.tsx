@@ -72,7 +72,7 @@ export function StatusFigures({
                 {inSentence}
               </span>
             </Link>
-            {status === 'failing' && counts.excluded > 0 && (
+            {status === 'failing' && counts.failing > 0 && (
               <Link
                 href={linkTo({ status, excluded: 'true' })}
                 className="block min-h-6 text-sm text-ink-2 underline decoration-line underline-offset-3 hover:decoration-ink"

@@ -11,11 +11,11 @@ export function GapWords({ gap }: { gap: GapView }) {
       {gap.count === 1 ? 'One read' : `${figure(gap.count)} reads`} failed in {gap.region}:{' '}
       {isDenied ? (
         <>
-          the read role lacks <code className="font-mono">sagemaker:{gap.action}</code>.
+          the read role lacks <code className="font-mono">{gap.action}</code>.
         </>
       ) : (
         <>
-          <code className="font-mono">sagemaker:{gap.action}</code> answered {gap.error}.
+          <code className="font-mono">{gap.action}</code> answered {gap.error}.
         </>
       )}
     </span>

@@ -4,16 +4,19 @@ import { useServerNow } from './clock.tsx'
 import { RelativeTime } from './relative-time.tsx'
 
 /** Older than twice the sweep's interval: a figure that old is marked. */
-export function isStale(readAt: string | null, sweepIntervalSeconds: number, nowMs: number): boolean {
+function isStale(readAt: string | null, sweepIntervalSeconds: number, nowMs: number): boolean {
   return readAt === null || nowMs - Date.parse(readAt) > 2 * sweepIntervalSeconds * 1000
 }
 
 /** How old a reading is; marked stale when it is too old, "never" when there was none. */
 export function Age({
   readAt,
+  isInPart = false,
   sweepIntervalSeconds,
 }: {
   readAt: string | null
+  /** Some of it could not be read. */
+  isInPart?: boolean
   sweepIntervalSeconds: number
 }) {
   const nowMs = useServerNow()
@@ -21,6 +24,7 @@ export function Age({
   return (
     <span className="whitespace-nowrap text-ink-2">
       <RelativeTime at={readAt} />
+      {isInPart && <span className="text-unknown">, in part</span>}
       {isStale(readAt, sweepIntervalSeconds, nowMs) && (
         <span
           title={`Older than two sweeps of ${sweepIntervalSeconds} s`}

@@ -23,8 +23,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const client = new pg.Client({ connectionString: server.adminUrl })
   await client.connect()
   await client.query('create database template_for_tests')
-  await client.end()
   await migrate(server.urlOf('template_for_tests'), testLogin)
+  // A database with anybody connected cannot be copied.
+  await client.query('alter database template_for_tests allow_connections false')
+  await client.query(
+    "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = 'template_for_tests'",
+  )
+  await client.end()
   project.provide('postgresAdminUrl', server.adminUrl)
   project.provide('templateDatabase', 'template_for_tests')
   return async () => {

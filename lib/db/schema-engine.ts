@@ -2,6 +2,7 @@ import * as fs from 'node:fs'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
+import type * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg'
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { migrationsFolder, rootFolder } from '#lib/paths.ts'
 
@@ -9,7 +10,7 @@ import { migrationsFolder, rootFolder } from '#lib/paths.ts'
  * Prisma's own schema engine as WebAssembly: it writes the real `_prisma_migrations` table, so that
  * `prisma migrate deploy` agrees with it, and needs no download.
  */
-type Background = typeof import('@prisma/schema-engine-wasm/schema_engine_bg') & {
+type Background = typeof engineModule & {
   __wbg_set_wasm: (exports: WebAssembly.Exports) => void
 }
 
@@ -21,7 +22,7 @@ async function loadEngine(): Promise<Background> {
     path.join(rootFolder, 'node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm'),
   )
   const module = await WebAssembly.compile(binary)
-  const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': background } as never)
+  const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': background })
   background.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start === 'function') (start as () => void)()

@@ -19,7 +19,10 @@ interface Definition<Params extends Shape, Query extends Shape, Body extends Sha
   answer?: (result: Out) => Response
 }
 
-type Handler = (request: Request, given: { params: Promise<Record<string, string>> }) => Promise<Response>
+type Handler = (
+  request: Request,
+  given: { params: Promise<Record<string, string> | undefined> },
+) => Promise<Response>
 
 /** Bodies are forms of a few fields; anything longer is refused before it is read. */
 const mostBodyBytes = 64 * 1024
@@ -58,7 +61,8 @@ export function route<Params extends Shape, Query extends Shape, Body extends Sh
       if (isWrite) requireSameOrigin(request)
       const actor = await actorOf(await cookies(), { isActivity: isWrite })
       if (actor === null) throw new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
-      const { customer, ...path } = await params
+      // Next hands over no object at all where the path has no parameters.
+      const { customer, ...path } = (await params) ?? {}
       const reachable = [...actor.memberships, ...(actor.isStaff ? actor.entries : [])]
       const customerId = reachable.find(({ slug }) => slug === customer)?.customerId ?? null
       const input = {

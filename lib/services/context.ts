@@ -1,4 +1,10 @@
-import { canInCustomer, type CustomerRole, type Permission, permissionsOfStaff, refusalOf } from '#lib/domain/permissions.ts'
+import {
+  canInCustomer,
+  type CustomerRole,
+  type Permission,
+  permissionsOfStaff,
+  refusalOf,
+} from '#lib/domain/permissions.ts'
 import { forbidden, notFound, unauthenticated } from './errors.ts'
 
 export interface PersonActor {
@@ -72,7 +78,9 @@ export function requireStaffPermission(ctx: Ctx, permission: Permission): StaffC
   const { actor, requestId } = ctx
   if (actor === null) throw unauthenticated()
   const isAllowed =
-    actor.kind === 'system' ? actor.grants.includes(permission) : actor.isStaff && permissionsOfStaff.includes(permission)
+    actor.kind === 'system'
+      ? actor.grants.includes(permission)
+      : actor.isStaff && permissionsOfStaff.includes(permission)
   if (!isAllowed) throw forbidden(refusalOf(permission))
   return { actor, requestId }
 }

@@ -15,9 +15,11 @@ export class ServiceError extends Error {
   }
 }
 
-export const unauthenticated = () => new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
+export const unauthenticated = () =>
+  new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
 export const forbidden = (why: string) => new ServiceError('forbidden', why)
 export const conflict = (why: string) => new ServiceError('conflict', why)
 
 /** One answer for what does not exist and for what is somebody else's. */
-export const notFound = () => new ServiceError('not_found', 'There is nothing here, or it is not yours to see.')
+export const notFound = () =>
+  new ServiceError('not_found', 'There is nothing here, or it is not yours to see.')

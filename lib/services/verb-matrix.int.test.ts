@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
-import { canInCustomer, type CustomerRole, customerRoles, type Permission, permissionsOfStaff } from '#lib/domain/permissions.ts'
+import {
+  canInCustomer,
+  type CustomerRole,
+  customerRoles,
+  type Permission,
+  permissionsOfStaff,
+} from '#lib/domain/permissions.ts'
 import { armDueAccounts } from './accounts/arm-due-accounts.ts'
 import { draftAccount } from './accounts/draft-account.ts'
 import { getAccountTemplate } from './accounts/get-account-template.ts'
@@ -59,30 +65,156 @@ const spared = { state: 'spared', finalStatus: null, outcome: 'test' } as const
 
 /** Every verb. A file of lib/services that checks a permission and has no row here fails the first test. */
 const matrix: Record<string, Row> = {
-  'accounts/arm-due-accounts': { permission: 'account:arm', scope: 'system', names: false, call: (ctx) => armDueAccounts(ctx) },
-  'accounts/draft-account': { permission: 'account:connect', scope: 'inside', names: false, call: (ctx) => draftAccount(ctx, { awsAccountId: String(300_000_000_000 + Math.floor(Math.random() * 1e9)), name: 'x', regions: [region] }) },
-  'accounts/get-account': { permission: 'account:read', scope: 'inside', names: true, call: (ctx, { accountId: id }) => getAccount(ctx, { id }) },
-  'accounts/get-account-template': { permission: 'account:read', scope: 'inside', names: true, call: (ctx, { accountId: id }) => getAccountTemplate(ctx, { id }) },
-  'accounts/list-accounts': { permission: 'account:read', scope: 'inside', names: false, call: (ctx) => listAccounts(ctx) },
-  'accounts/prove-account': { permission: 'account:connect', scope: 'inside', names: true, call: (ctx, { accountId: id }) => proveAccount(ctx, { id }) },
-  'accounts/set-account-mode': { permission: 'account:arm', scope: 'inside', names: true, call: (ctx, { accountId: id }) => setAccountMode(ctx, { id, mode: 'observing', reason: 'test' }) },
-  'customers/create-customer': { permission: 'customer:create', scope: 'staff', names: false, call: (ctx) => createCustomer(ctx, { slug: fresh(), name: 'New' }) },
-  'customers/enter-customer': { permission: 'customer:enter', scope: 'staff', names: false, call: (ctx, { slug }) => enterCustomer(ctx, { slug, reason: 'a test' }) },
-  'customers/get-customer-home': { permission: 'customer:read', scope: 'inside', names: false, call: (ctx) => getCustomerHome(ctx) },
-  'customers/list-customers': { permission: 'customer:list', scope: 'staff', names: false, call: (ctx) => listCustomers(ctx) },
-  'people/add-member': { permission: 'member:add', scope: 'staff', names: false, call: (ctx, { slug }) => addMember(ctx, { ...person(), customerSlug: slug, role: 'viewer' }) },
-  'people/add-staff': { permission: 'staff:add', scope: 'system', names: false, call: (ctx) => addStaff(ctx, person()) },
-  'resources/get-resource': { permission: 'resource:read', scope: 'inside', names: true, call: (ctx, { resourceId: id }) => getResource(ctx, { id }) },
-  'resources/list-resources': { permission: 'resource:read', scope: 'inside', names: false, call: (ctx) => listResources(ctx, {}) },
-  'scans/enqueue-due-sweeps': { permission: 'scan:run', scope: 'system', names: false, call: (ctx) => enqueueDueSweeps(ctx, { intervalSeconds: 60 }) },
-  'scans/list-due-sweeps': { permission: 'scan:run', scope: 'system', names: false, call: (ctx) => listDueSweeps(ctx, { intervalSeconds: 60 }) },
-  'scans/sweep-region': { permission: 'scan:run', scope: 'system', names: true, call: (ctx, { accountId }) => sweepRegion(ctx, { accountId, region }) },
-  'terminations/carry-out-stop': { permission: 'termination:carry_out', scope: 'system', names: true, call: (ctx, { terminationId }) => carryOutStop(ctx, { terminationId }) },
-  'terminations/close-termination': { permission: 'termination:carry_out', scope: 'system', names: false, call: (ctx, { terminationId }) => closeTermination(ctx, terminationId, spared) },
-  'terminations/confirm-stopped': { permission: 'termination:carry_out', scope: 'system', names: true, call: (ctx, { terminationId }) => confirmStopped(ctx, { terminationId }, { pollMs: 50, pollForMs: 10_000 }) },
-  'terminations/get-termination': { permission: 'termination:read', scope: 'inside', names: true, call: (ctx, { terminationId: id }) => getTermination(ctx, { id }) },
-  'terminations/intend-terminations': { permission: 'termination:carry_out', scope: 'system', names: false, call: (ctx, { accountId }) => intendTerminations(ctx, { accountId, region, seenAt }) },
-  'terminations/list-terminations': { permission: 'termination:read', scope: 'inside', names: false, call: (ctx) => listTerminations(ctx, {}) },
+  'accounts/arm-due-accounts': {
+    permission: 'account:arm',
+    scope: 'system',
+    names: false,
+    call: (ctx) => armDueAccounts(ctx),
+  },
+  'accounts/draft-account': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: false,
+    call: (ctx) =>
+      draftAccount(ctx, {
+        awsAccountId: String(300_000_000_000 + Math.floor(Math.random() * 1e9)),
+        name: 'x',
+        regions: [region],
+      }),
+  },
+  'accounts/get-account': {
+    permission: 'account:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => getAccount(ctx, { id }),
+  },
+  'accounts/get-account-template': {
+    permission: 'account:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => getAccountTemplate(ctx, { id }),
+  },
+  'accounts/list-accounts': {
+    permission: 'account:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listAccounts(ctx),
+  },
+  'accounts/prove-account': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => proveAccount(ctx, { id }),
+  },
+  'accounts/set-account-mode': {
+    permission: 'account:arm',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => setAccountMode(ctx, { id, mode: 'observing', reason: 'test' }),
+  },
+  'customers/create-customer': {
+    permission: 'customer:create',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => createCustomer(ctx, { slug: fresh(), name: 'New' }),
+  },
+  'customers/enter-customer': {
+    permission: 'customer:enter',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { slug }) => enterCustomer(ctx, { slug, reason: 'a test' }),
+  },
+  'customers/get-customer-home': {
+    permission: 'customer:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => getCustomerHome(ctx),
+  },
+  'customers/list-customers': {
+    permission: 'customer:list',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listCustomers(ctx),
+  },
+  'people/add-member': {
+    permission: 'member:add',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { slug }) => addMember(ctx, { ...person(), customerSlug: slug, role: 'viewer' }),
+  },
+  'people/add-staff': {
+    permission: 'staff:add',
+    scope: 'system',
+    names: false,
+    call: (ctx) => addStaff(ctx, person()),
+  },
+  'resources/get-resource': {
+    permission: 'resource:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { resourceId: id }) => getResource(ctx, { id }),
+  },
+  'resources/list-resources': {
+    permission: 'resource:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listResources(ctx, {}),
+  },
+  'scans/enqueue-due-sweeps': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: false,
+    call: (ctx) => enqueueDueSweeps(ctx, { intervalSeconds: 60 }),
+  },
+  'scans/list-due-sweeps': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: false,
+    call: (ctx) => listDueSweeps(ctx, { intervalSeconds: 60 }),
+  },
+  'scans/sweep-region': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: true,
+    call: (ctx, { accountId }) => sweepRegion(ctx, { accountId, region }),
+  },
+  'terminations/carry-out-stop': {
+    permission: 'termination:carry_out',
+    scope: 'system',
+    names: true,
+    call: (ctx, { terminationId }) => carryOutStop(ctx, { terminationId }),
+  },
+  'terminations/close-termination': {
+    permission: 'termination:carry_out',
+    scope: 'system',
+    names: false,
+    call: (ctx, { terminationId }) => closeTermination(ctx, terminationId, spared),
+  },
+  'terminations/confirm-stopped': {
+    permission: 'termination:carry_out',
+    scope: 'system',
+    names: true,
+    call: (ctx, { terminationId }) =>
+      confirmStopped(ctx, { terminationId }, { pollMs: 50, pollForMs: 10_000 }),
+  },
+  'terminations/get-termination': {
+    permission: 'termination:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { terminationId: id }) => getTermination(ctx, { id }),
+  },
+  'terminations/intend-terminations': {
+    permission: 'termination:carry_out',
+    scope: 'system',
+    names: false,
+    call: (ctx, { accountId }) => intendTerminations(ctx, { accountId, region, seenAt }),
+  },
+  'terminations/list-terminations': {
+    permission: 'termination:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listTerminations(ctx, {}),
+  },
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -107,8 +239,18 @@ describe('every verb × role × customer', () => {
     await world.sandbox.sagemaker(awsAccountId, region, 'CreateHyperParameterTuningJob', request)
     await sweepRegion(setupContext(customerId), { accountId, region })
     const id = async (table: string) =>
-      (await world.owner.query<{ id: string }>(`select id from ${table} where customer_id = $1`, [customerId])).rows[0]?.id ?? ''
-    return { customerId, slug, accountId, resourceId: await id('resource'), terminationId: await id('termination') }
+      (
+        await world.owner.query<{ id: string }>(`select id from ${table} where customer_id = $1`, [
+          customerId,
+        ])
+      ).rows[0]?.id ?? ''
+    return {
+      customerId,
+      slug,
+      accountId,
+      resourceId: await id('resource'),
+      terminationId: await id('termination'),
+    }
   }
   async function personIn(target: Target, role: CustomerRole): Promise<Ctx> {
     const { customerId, slug } = target
@@ -116,7 +258,10 @@ describe('every verb × role × customer', () => {
     const actor = await makePerson(
       world.owner,
       role === 'support'
-        ? { isStaff: true, entries: [{ ...customer, reason: 'test', endsAt: new Date(Date.now() + 3_600_000) }] }
+        ? {
+            isStaff: true,
+            entries: [{ ...customer, reason: 'test', endsAt: new Date(Date.now() + 3_600_000) }],
+          }
         : { memberships: [{ ...customer, role }] },
     )
     return { actor, customerId, requestId: 'test' }
@@ -135,7 +280,9 @@ describe('every verb × role × customer', () => {
     const verbs = fs
       .readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.includes('.test.') && file.includes(path.sep))
-      .filter((file) => /\brequire(Staff)?Permission\(ctx/.test(fs.readFileSync(path.join(root, file), 'utf8')))
+      .filter((file) =>
+        /\brequire(Staff)?Permission\(ctx/.test(fs.readFileSync(path.join(root, file), 'utf8')),
+      )
       .map((file) => file.replace(/\.ts$/, '').replaceAll(path.sep, '/'))
     expect(Object.keys(matrix).sort()).toEqual(verbs.sort())
   })
@@ -149,7 +296,8 @@ describe('every verb × role × customer', () => {
     it(`${name}: each role in its own customer`, async () => {
       for (const role of customerRoles) {
         const ctx = await personIn(own, role)
-        const isStaffAllowed = scope === 'staff' && role === 'support' && permissionsOfStaff.includes(permission)
+        const isStaffAllowed =
+          scope === 'staff' && role === 'support' && permissionsOfStaff.includes(permission)
         const isAllowed = scope === 'inside' ? canInCustomer(role, permission) : isStaffAllowed
         expect(await answerOf(() => call(ctx, own)), role).toBe(isAllowed ? 'allowed' : 'forbidden')
       }
@@ -163,7 +311,12 @@ describe('every verb × role × customer', () => {
         }
     })
     it(`${name}: a foreign and an unknown id answer alike`, async () => {
-      const unknown = { ...own, accountId: randomUUID(), resourceId: randomUUID(), terminationId: randomUUID() }
+      const unknown = {
+        ...own,
+        accountId: randomUUID(),
+        resourceId: randomUUID(),
+        terminationId: randomUUID(),
+      }
       const ctx = setupContext(own.customerId)
       const foreignAnswer = await answerOf(() => call(ctx, { ...foreign, slug: own.slug }))
       expect(foreignAnswer).toBe(await answerOf(() => call(ctx, { ...unknown, slug: own.slug })))

@@ -15,7 +15,10 @@ const grants: Record<QueueName, readonly Permission[]> = {
 }
 
 /** Parses a job's payload, builds its context and calls its verb. What throws is tried again by the queue. */
-function handler<Name extends QueueName>(name: Name, act: (ctx: Ctx, payload: Payload<Name>) => Promise<void>) {
+function handler<Name extends QueueName>(
+  name: Name,
+  act: (ctx: Ctx, payload: Payload<Name>) => Promise<void>,
+) {
   return async (jobs: Job<unknown>[]): Promise<void> => {
     for (const job of jobs) {
       const payload = queues[name].payload.parse(job.data) as Payload<Name>

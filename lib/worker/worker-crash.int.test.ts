@@ -50,11 +50,20 @@ describe('a worker killed with -9 between the intent and the stop', () => {
     const request = tuningJobRequest(account.awsAccountId, 'b', { name, instances: 2, isEncrypted: false })
     await world.sandbox.sagemaker(account.awsAccountId, region, 'CreateHyperParameterTuningJob', request)
     // The stop hangs in AWS for long enough to be killed in the middle of it.
-    const stop = { service: 'sagemaker', action: 'StopHyperParameterTuningJob', accountId: account.awsAccountId }
+    const stop = {
+      service: 'sagemaker',
+      action: 'StopHyperParameterTuningJob',
+      accountId: account.awsAccountId,
+    }
     await world.sandbox.control('faults', { ...stop, kind: 'latency', latencyMs: 120_000, times: 1 })
     await sweepRegion(setupContext(customerId), { accountId: account.id, region })
     const read = async () => {
-      const { rows } = await world.owner.query<{ id: string; state: string; attempts: number; finalStatus: string | null }>(
+      const { rows } = await world.owner.query<{
+        id: string
+        state: string
+        attempts: number
+        finalStatus: string | null
+      }>(
         `select id, state::text, attempts, final_status as "finalStatus" from termination where customer_id = $1`,
         [customerId],
       )
@@ -82,7 +91,13 @@ describe('a worker killed with -9 between the intent and the stop', () => {
     )
     // Two dispatches: the first one's outcome was unknown. Everything else happened once.
     expect(trail.rows.map(({ action }) => action)).toEqual([
-      ...['termination.intend', 'termination.dispatch', 'termination.dispatch', 'termination.stop', 'termination.confirm'],
+      ...[
+        'termination.intend',
+        'termination.dispatch',
+        'termination.dispatch',
+        'termination.stop',
+        'termination.confirm',
+      ],
     ])
   })
 }, 900_000)

@@ -48,14 +48,14 @@ export interface TuningJobStopper extends TuningJobReader {
 function describer(client: SageMakerClient, jobName: string): TuningJobReader['describe'] {
   return async () => {
     try {
-      const { $metadata: _, ...described } = await client.send(
+      const { $metadata, ...described } = await client.send(
         new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }),
       )
       return {
         status: described.HyperParameterTuningJobStatus ?? 'Unknown',
         creationTime: described.CreationTime ?? null,
         endTime: described.HyperParameterTuningEndTime ?? null,
-        described: described as Record<string, unknown>,
+        described: { ...described },
       }
     } catch (error) {
       if (error instanceof Error && error.name.startsWith('ResourceNotFound')) return null

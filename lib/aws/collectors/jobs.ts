@@ -135,7 +135,7 @@ export async function collectJobs(
   const items = await mapLimited(listed, describesAtOnce, async (job): Promise<CollectedJob> => {
     if (options.known.has(jobKey(job))) return job
     try {
-      const { $metadata: _, ...described } = (await kind.describe(client, job.name, options.signal)) as {
+      const { $metadata, ...described } = (await kind.describe(client, job.name, options.signal)) as {
         $metadata: unknown
       }
       return { ...job, evidence: { kind: 'described', described } }

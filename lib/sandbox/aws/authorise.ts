@@ -62,7 +62,7 @@ export function questionOf(call: Call, wish: Wish): Question {
   return {
     action: wish.permission,
     resource: wish.resource,
-    context: mergeContexts(globalContext(call, wish.resource), wish.context ?? new Map()),
+    context: mergeContexts(globalContext(call, wish.resource), wish.context ?? new Map<string, never>()),
     principal: principalOf(call.caller),
   }
 }

@@ -6,7 +6,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The customer's account by id, or the one answer for what is not there. */
 export async function fetchAccount(tx: Tx, customerId: string, id: string): Promise<AwsAccount> {
-  const account = uuid.test(id) ? await tx.awsAccount.findUnique({ where: { customerId_id: { customerId, id } } }) : null
+  const account = uuid.test(id)
+    ? await tx.awsAccount.findUnique({ where: { customerId_id: { customerId, id } } })
+    : null
   if (!account) throw notFound()
   return account
 }

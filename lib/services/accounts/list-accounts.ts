@@ -6,6 +6,8 @@ import type { AccountRow } from './views.ts'
 /** A customer's AWS accounts, by name. */
 export async function listAccounts(ctx: Ctx): Promise<{ rows: AccountRow[] }> {
   const scoped = requirePermission(ctx, 'account:read')
-  const rows = await customerRead(scoped, (tx) => tx.awsAccount.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }))
+  const rows = await customerRead(scoped, (tx) =>
+    tx.awsAccount.findMany({ orderBy: [{ name: 'asc' }, { id: 'asc' }] }),
+  )
   return { rows: rows.map(accountRow) }
 }

@@ -29,7 +29,11 @@ describe('connecting an AWS account', () => {
     const proved = await proveAccount(ctx, { id })
     expect(proved.status).toBe('pending')
     const failed = proved.proof?.probes.filter(({ isPassed }) => !isPassed) ?? []
-    expect(failed.map(({ kind }) => kind)).toEqual(['right_external_id', 'right_external_id', 'right_external_id'])
+    expect(failed.map(({ kind }) => kind)).toEqual([
+      'right_external_id',
+      'right_external_id',
+      'right_external_id',
+    ])
     expect(failed[0]?.advice).toContain('Deploy the template')
   })
 
@@ -72,10 +76,14 @@ describe('connecting an AWS account', () => {
     const { ctx, customerId, id } = await draft()
     const { externalId } = await getAccount(ctx, { id })
     await expect(
-      world.owner.query('update aws_account set external_id = gen_random_uuid() where customer_id = $1', [customerId]),
+      world.owner.query('update aws_account set external_id = gen_random_uuid() where customer_id = $1', [
+        customerId,
+      ]),
     ).rejects.toThrow(/cannot change/)
     expect((await getAccount(ctx, { id })).externalId).toBe(externalId)
-    expect((await getAccount((await draft()).ctx, { id }).catch((error: Error) => error)).constructor.name).toBe('ServiceError')
+    expect(
+      (await getAccount((await draft()).ctx, { id }).catch((error: Error) => error)).constructor.name,
+    ).toBe('ServiceError')
   })
 
   it('lets one customer draft what another has, and connect it only if it is theirs', async () => {
@@ -96,7 +104,10 @@ describe('connecting an AWS account', () => {
     await setAccountMode(ctx, { id: decided.id, mode: 'observing', reason: 'the customer asked for time' })
     await armDueAccounts(system)
     expect((await getAccount(ctx, { id: waits.id })).mode).toBe('observing')
-    await world.owner.query(`update aws_account set arms_at = arms_at - interval '25 hours' where customer_id = $1`, [customerId])
+    await world.owner.query(
+      `update aws_account set arms_at = arms_at - interval '25 hours' where customer_id = $1`,
+      [customerId],
+    )
     await armDueAccounts(system)
     expect((await getAccount(ctx, { id: waits.id })).mode).toBe('armed')
     expect((await getAccount(ctx, { id: decided.id })).mode).toBe('observing')

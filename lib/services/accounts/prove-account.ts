@@ -39,7 +39,11 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
     region: account.regions[0] ?? 'us-east-1',
   })
   const at = new Date()
-  const proof: ProofResult = { isPassed: probes.every(({ isPassed }) => isPassed), at: at.toISOString(), probes }
+  const proof: ProofResult = {
+    isPassed: probes.every(({ isPassed }) => isPassed),
+    at: at.toISOString(),
+    probes,
+  }
   return customerWrite(scoped, async (tx) => {
     const before = await fetchAccountForUpdate(tx, customerId, id)
     const status = statusAfter(before.status, probes)
@@ -65,7 +69,12 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
     })
     if (status === 'connected')
       for (const region of after.regions)
-        await enqueue(tx, 'sweep-region', { customerId, accountId: id, region }, { singletonKey: `${id}:${region}` })
+        await enqueue(
+          tx,
+          'sweep-region',
+          { customerId, accountId: id, region },
+          { singletonKey: `${id}:${region}` },
+        )
     return accountDetail(tx, after)
   })
 }

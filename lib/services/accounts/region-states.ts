@@ -35,6 +35,7 @@ export async function readRegionStates(
           region,
           counts: countsOf(rows.filter((row) => row.accountId === id && row.region === region)),
           lastCompleteAt: scan?.lastCompleteAt?.toISOString() ?? null,
+          readAt: (scan?.outcome === 'failed' ? scan.lastCompleteAt : scan?.startedAt)?.toISOString() ?? null,
           outcome: scan?.outcome ?? null,
           gaps: gapViews(scan?.gaps),
         }
@@ -55,8 +56,10 @@ function countsOf(rows: readonly CountRow[]): StatusCounts {
 
 function gapViews(stored: unknown): GapView[] {
   if (!Array.isArray(stored)) return []
-  return (stored as (GapView & { service: string })[]).map(({ service, action, region, error, message, count }) => ({
-    action: `${service}:${action}`,
-    ...{ region, error, message, count },
-  }))
+  return (stored as (GapView & { service: string })[]).map(
+    ({ service, action, region, error, message, count }) => ({
+      action: `${service}:${action}`,
+      ...{ region, error, message, count },
+    }),
+  )
 }

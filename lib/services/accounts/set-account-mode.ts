@@ -40,7 +40,12 @@ export async function setAccountMode(ctx: Ctx, raw: z.input<typeof input>): Prom
     })
     if (mode === 'armed')
       for (const region of after.regions)
-        await enqueue(tx, 'sweep-region', { customerId, accountId: id, region }, { singletonKey: `${id}:${region}` })
+        await enqueue(
+          tx,
+          'sweep-region',
+          { customerId, accountId: id, region },
+          { singletonKey: `${id}:${region}` },
+        )
     return accountDetail(tx, after)
   })
 }

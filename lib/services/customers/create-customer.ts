@@ -7,7 +7,9 @@ import { ServiceError } from '#lib/services/errors.ts'
 import type { CustomerRow } from './views.ts'
 
 export const customerInput = z.object({
-  slug: z.string().refine(isCustomerSlug, 'Use 3 to 40 small letters, digits and hyphens, starting with a letter.'),
+  slug: z
+    .string()
+    .refine(isCustomerSlug, 'Use 3 to 40 small letters, digits and hyphens, starting with a letter.'),
   name: z.string().trim().min(1, 'Give it a name.').max(120),
 })
 
@@ -19,12 +21,16 @@ export async function createCustomer(ctx: Ctx, raw: z.input<typeof customerInput
     if (await tx.customer.findUnique({ where: { slug } }))
       throw new ServiceError('conflict', 'That address is taken.', { slug: 'Taken. Choose another.' })
     const { id, createdAt } = await tx.customer.create({ data: { slug, name } })
-    await emitAudit(tx, { ...scoped, customerId: null }, {
-      action: 'customer.create',
-      resourceType: 'customer',
-      resourceId: id,
-      details: { slug },
-    })
+    await emitAudit(
+      tx,
+      { ...scoped, customerId: null },
+      {
+        action: 'customer.create',
+        resourceType: 'customer',
+        resourceId: id,
+        details: { slug },
+      },
+    )
     return { id, slug, name, createdAt: createdAt.toISOString(), accountCount: 0 }
   })
 }

@@ -11,12 +11,17 @@ const input = entryInput.extend({ slug: z.string() })
 const entryMinutes = 60
 
 /** Lets a member of staff look into a customer for an hour. The customer's trail says who and why. */
-export async function enterCustomer(ctx: Ctx, raw: z.input<typeof input>): Promise<{ slug: string; endsAt: string }> {
+export async function enterCustomer(
+  ctx: Ctx,
+  raw: z.input<typeof input>,
+): Promise<{ slug: string; endsAt: string }> {
   const scoped = requireStaffPermission(ctx, 'customer:enter')
   const { slug, reason } = input.parse(raw)
   const { actor } = scoped
   if (actor.kind !== 'person') throw forbidden('Only people enter a customer.')
-  const found = await staffWrite({ personId: actor.personId }, (tx) => tx.customer.findUnique({ where: { slug } }))
+  const found = await staffWrite({ personId: actor.personId }, (tx) =>
+    tx.customer.findUnique({ where: { slug } }),
+  )
   if (!found) throw notFound()
   return staffWrite({ personId: actor.personId, customerId: found.id }, async (tx) => {
     const entry = await tx.staffEntry.create({
@@ -27,12 +32,16 @@ export async function enterCustomer(ctx: Ctx, raw: z.input<typeof input>): Promi
         endsAt: new Date(Date.now() + entryMinutes * 60_000),
       },
     })
-    await emitAudit(tx, { ...scoped, customerId: found.id }, {
-      action: 'customer.enter',
-      resourceType: 'customer',
-      resourceId: found.id,
-      details: { reason, endsAt: entry.endsAt.toISOString() },
-    })
+    await emitAudit(
+      tx,
+      { ...scoped, customerId: found.id },
+      {
+        action: 'customer.enter',
+        resourceType: 'customer',
+        resourceId: found.id,
+        details: { reason, endsAt: entry.endsAt.toISOString() },
+      },
+    )
     return { slug, endsAt: entry.endsAt.toISOString() }
   })
 }

@@ -6,6 +6,8 @@ import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { terminationRow } from '#lib/services/terminations/termination-view.ts'
 import type { CustomerHome } from './views.ts'
 
+const dayMs = 86_400_000
+
 /** A customer's first page: counts of resources, each account and region with its age, the newest terminations. */
 export async function getCustomerHome(ctx: Ctx): Promise<CustomerHome> {
   const scoped = requirePermission(ctx, 'customer:read')
@@ -18,8 +20,11 @@ export async function getCustomerHome(ctx: Ctx): Promise<CustomerHome> {
       orderBy: [{ intendedAt: 'desc' }, { id: 'desc' }],
       take: 5,
     })
+    const terminatedInADay = await tx.termination.count({
+      where: { stopSentAt: { gte: new Date(Date.now() - dayMs) } },
+    })
     const connected = accounts.filter(({ status }) => status === 'connected')
-    const reads = connected.flatMap(({ id }) => (states.get(id) ?? []).map(({ lastCompleteAt }) => lastCompleteAt))
+    const reads = connected.flatMap(({ id }) => (states.get(id) ?? []).map(({ readAt }) => readAt))
     const isEveryRegionRead = reads.length > 0 && reads.every((at) => at !== null)
     return {
       customer: { id: customer.id, slug: customer.slug, name: customer.name },
@@ -29,6 +34,7 @@ export async function getCustomerHome(ctx: Ctx): Promise<CustomerHome> {
         regions: states.get(id) ?? [],
       })),
       newestTerminations: terminations.map(terminationRow),
+      terminatedInADay,
       oldestReadAt: isEveryRegionRead ? (reads.filter((at) => at !== null).sort()[0] ?? null) : null,
       sweepIntervalSeconds: env().SWEEP_INTERVAL_SECONDS,
       now: new Date().toISOString(),

@@ -6,7 +6,10 @@ import type { CustomerRow } from './views.ts'
 export async function listCustomers(ctx: Ctx): Promise<{ rows: CustomerRow[] }> {
   requireStaffPermission(ctx, 'customer:list')
   const rows = await staffRead((tx) =>
-    tx.customer.findMany({ orderBy: { name: 'asc' }, include: { _count: { select: { awsAccounts: true } } } }),
+    tx.customer.findMany({
+      orderBy: { name: 'asc' },
+      include: { _count: { select: { awsAccounts: true } } },
+    }),
   )
   return {
     rows: rows.map(({ id, slug, name, createdAt, _count }) => ({

@@ -19,6 +19,8 @@ export interface HomeRegion {
   counts: StatusCounts
   /** The start of the newest complete reading; null when there was none. */
   lastCompleteAt: string | null
+  /** The start of the newest reading that answered at all, in part or in full; null when there was none. */
+  readAt: string | null
   outcome: 'complete' | 'partial' | 'failed' | null
   gaps: GapView[]
 }
@@ -37,7 +39,9 @@ export interface CustomerHome {
   counts: StatusCounts
   accounts: HomeAccount[]
   newestTerminations: TerminationRow[]
-  /** The oldest reading among all regions; null when a region was never read. */
+  /** Jobs whose stop AWS accepted in the last 24 hours. */
+  terminatedInADay: number
+  /** The oldest of the regions' newest readings; null when a region was never read. */
   oldestReadAt: string | null
   sweepIntervalSeconds: number
   /** The server's clock when this was answered, so that ages do not depend on the browser's. */

@@ -15,13 +15,20 @@ export async function addMember(ctx: Ctx, raw: z.input<typeof input>): Promise<{
   if (!customer) throw notFound()
   return staffWrite({ customerId: customer.id }, async (tx) => {
     const personId = await ensurePerson(tx, person)
-    await tx.membership.createMany({ data: [{ customerId: customer.id, personId, role }], skipDuplicates: true })
-    await emitAudit(tx, { ...scoped, customerId: customer.id }, {
-      action: 'member.add',
-      resourceType: 'person',
-      resourceId: personId,
-      details: { role },
+    await tx.membership.createMany({
+      data: [{ customerId: customer.id, personId, role }],
+      skipDuplicates: true,
     })
+    await emitAudit(
+      tx,
+      { ...scoped, customerId: customer.id },
+      {
+        action: 'member.add',
+        resourceType: 'person',
+        resourceId: personId,
+        details: { role },
+      },
+    )
     return { personId }
   })
 }

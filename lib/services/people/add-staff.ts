@@ -11,11 +11,15 @@ export async function addStaff(ctx: Ctx, raw: z.input<typeof personInput>): Prom
   return staffWrite({}, async (tx) => {
     const personId = await ensurePerson(tx, person)
     await tx.staff.createMany({ data: [{ personId }], skipDuplicates: true })
-    await emitAudit(tx, { ...scoped, customerId: null }, {
-      action: 'staff.add',
-      resourceType: 'person',
-      resourceId: personId,
-    })
+    await emitAudit(
+      tx,
+      { ...scoped, customerId: null },
+      {
+        action: 'staff.add',
+        resourceType: 'person',
+        resourceId: personId,
+      },
+    )
     return { personId }
   })
 }

@@ -26,7 +26,12 @@ export function getMe(ctx: Ctx): Me {
     isStaff: actor.isStaff,
     memberships: actor.memberships.map(({ slug, name, role: own }) => ({ slug, name, role: own })),
     entry: entry
-      ? { slug: entry.slug, customerName: entry.name, reason: entry.reason, endsAt: entry.endsAt.toISOString() }
+      ? {
+          slug: entry.slug,
+          customerName: entry.name,
+          reason: entry.reason,
+          endsAt: entry.endsAt.toISOString(),
+        }
       : null,
     role,
     customer: customer ? { slug: customer.slug, name: customer.name } : null,

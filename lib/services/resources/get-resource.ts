@@ -82,7 +82,8 @@ function timelineOf(row: Lived): TimelineEntry[] {
   ]
   for (const { subject, before, after, at } of row.statusChanges) {
     const word = after.replace('_', ' ')
-    if (subject === 'aws') entries.push({ at, what: before === null ? `AWS says ${after}` : `AWS says ${after}, was ${before}` })
+    if (subject === 'aws')
+      entries.push({ at, what: before === null ? `AWS says ${after}` : `AWS says ${after}, was ${before}` })
     else entries.push({ at, what: `${findRule(subject)?.title ?? subject}: ${word}` })
   }
   for (const { intendedAt, stopSentAt } of row.terminations) {

@@ -36,7 +36,10 @@ function timeKey(key: Prisma.Sql) {
 }
 
 /** What each sort compares, never null, and how a cursor's text becomes it again. */
-const sortKeys: Record<(typeof resourceSorts)[number], { key: Prisma.Sql; type: Prisma.Sql; text: Prisma.Sql }> = {
+const sortKeys: Record<
+  (typeof resourceSorts)[number],
+  { key: Prisma.Sql; type: Prisma.Sql; text: Prisma.Sql }
+> = {
   name: plainKey(Prisma.sql`r.name`, Prisma.sql`text`),
   creationTime: timeKey(Prisma.sql`r.creation_time`),
   lastSeenAt: timeKey(Prisma.sql`r.last_seen_at`),
@@ -89,7 +92,9 @@ export async function listResources(ctx: Ctx, raw: z.input<typeof resourceQuery>
       from resource r join aws_account a on a.customer_id = r.customer_id and a.id = r.account_id
       where ${where} ${beyond}
       order by ${key} ${direction}, r.id ${direction} limit ${query.limit + 1}`
-    const [count] = await tx.$queryRaw<{ total: bigint }[]>`select count(*) as total from resource r where ${where}`
+    const [count] = await tx.$queryRaw<
+      { total: bigint }[]
+    >`select count(*) as total from resource r where ${where}`
     const rows = found.slice(0, query.limit)
     const last = rows.at(-1)
     return {

@@ -5,7 +5,10 @@ import { listDueSweeps } from './list-due-sweeps.ts'
 
 /** Puts each due sweep on its queue, once: one that waits or runs already is not added again. */
 // eslint-disable-next-line no-restricted-syntax -- it writes the queue alone, and each sweep audits what it finds
-export async function enqueueDueSweeps(ctx: Ctx, { intervalSeconds }: { intervalSeconds: number }): Promise<number> {
+export async function enqueueDueSweeps(
+  ctx: Ctx,
+  { intervalSeconds }: { intervalSeconds: number },
+): Promise<number> {
   requireStaffPermission(ctx, 'scan:run')
   const due = await listDueSweeps(ctx, { intervalSeconds })
   if (due.length === 0) return 0

@@ -8,7 +8,10 @@ export interface DueSweep {
 }
 
 /** Every region of every connected account whose newest reading started longer ago than the interval. */
-export async function listDueSweeps(ctx: Ctx, { intervalSeconds }: { intervalSeconds: number }): Promise<DueSweep[]> {
+export async function listDueSweeps(
+  ctx: Ctx,
+  { intervalSeconds }: { intervalSeconds: number },
+): Promise<DueSweep[]> {
   requireStaffPermission(ctx, 'scan:run')
   return staffRead(
     (tx) => tx.$queryRaw<DueSweep[]>`

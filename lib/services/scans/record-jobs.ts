@@ -49,7 +49,15 @@ export async function readKnown(
 ): Promise<KnownResource[]> {
   return tx.resource.findMany({
     where,
-    select: { id: true, arn: true, creationTime: true, awsStatus: true, status: true, describedAt: true, closedAt: true },
+    select: {
+      id: true,
+      arn: true,
+      creationTime: true,
+      awsStatus: true,
+      status: true,
+      describedAt: true,
+      closedAt: true,
+    },
   })
 }
 
@@ -90,12 +98,33 @@ export async function recordJobs(
       }
     }
     if (known?.awsStatus !== job.awsStatus)
-      changes.push({ customerId, resourceId: id, subject: 'aws', before: known?.awsStatus ?? null, after: job.awsStatus, at: reading.at })
+      changes.push({
+        customerId,
+        resourceId: id,
+        subject: 'aws',
+        before: known?.awsStatus ?? null,
+        after: job.awsStatus,
+        at: reading.at,
+      })
     for (const verdict of result?.verdicts ?? []) {
       const reasons = verdict.reasons as unknown as Json
-      verdicts.push({ customerId, resourceId: id, safeguard: verdict.safeguard, status: verdict.status, reasons, judgedAt: reading.at })
+      verdicts.push({
+        customerId,
+        resourceId: id,
+        safeguard: verdict.safeguard,
+        status: verdict.status,
+        reasons,
+        judgedAt: reading.at,
+      })
       if (known?.status !== verdict.status)
-        changes.push({ customerId, resourceId: id, subject: verdict.safeguard, before: known?.status ?? null, after: verdict.status, at: reading.at })
+        changes.push({
+          customerId,
+          resourceId: id,
+          subject: verdict.safeguard,
+          before: known?.status ?? null,
+          after: verdict.status,
+          at: reading.at,
+        })
     }
   }
 

@@ -28,13 +28,21 @@ describe('a reading of one account and region', () => {
       accountId: account.awsAccountId,
       region,
       tuningJobs: Array.from({ length: 6 }, (_, index) => ({
-        request: tuningJobRequest(account.awsAccountId, 'b', { name: `hpo-${index}`, instances: index + 1, isEncrypted: index % 2 === 0 }),
+        request: tuningJobRequest(account.awsAccountId, 'b', {
+          name: `hpo-${index}`,
+          instances: index + 1,
+          isEncrypted: index % 2 === 0,
+        }),
         creationTime: past(index + 1),
         endTime: past(index),
         status: 'Completed',
       })),
       trainingJobs: Array.from({ length: 5 }, (_, index) => ({
-        request: trainingJobRequest(account.awsAccountId, 'b', { name: `train-${index}`, instances: 1, isEncrypted: index === 0 }),
+        request: trainingJobRequest(account.awsAccountId, 'b', {
+          name: `train-${index}`,
+          instances: 1,
+          isEncrypted: index === 0,
+        }),
         creationTime: past(index + 1),
         endTime: past(index),
         status: 'Completed',
@@ -51,7 +59,14 @@ describe('a reading of one account and region', () => {
     await world.sandbox.control('settings', { shortPages: false })
     expect(first).toMatchObject({ resources: 11, found: 11, gaps: [] })
     const home = await getCustomerHome(ctx)
-    expect(home.counts).toEqual({ protected: 4, failing: 7, unknown: 0, not_applicable: 0, excluded: 0, total: 11 })
+    expect(home.counts).toEqual({
+      protected: 4,
+      failing: 7,
+      unknown: 0,
+      not_applicable: 0,
+      excluded: 0,
+      total: 11,
+    })
     expect(home.oldestReadAt).not.toBeNull()
     const second = await sweep()
     expect(second).toMatchObject({ found: 0, changed: 0, vanished: 0 })
@@ -62,7 +77,12 @@ describe('a reading of one account and region', () => {
     await fault({ action: 'DescribeTrainingJob', kind: 'access_denied' })
     const { gaps } = await sweep()
     expect(gaps).toEqual([
-      expect.objectContaining({ action: 'DescribeTrainingJob', error: 'AccessDeniedException', region, count: 5 }),
+      expect.objectContaining({
+        action: 'DescribeTrainingJob',
+        error: 'AccessDeniedException',
+        region,
+        count: 5,
+      }),
     ])
     const { counts, accounts } = await getCustomerHome(ctx)
     expect(counts).toMatchObject({ protected: 3, failing: 3, unknown: 5 })
@@ -95,7 +115,9 @@ describe('a reading of one account and region', () => {
     const { forgetCredentials } = await import('#lib/aws/session.ts')
     forgetCredentials()
     const { gaps } = await sweep()
-    expect(gaps).toEqual([expect.objectContaining({ service: 'sts', action: 'AssumeRole', error: 'AccessDenied' })])
+    expect(gaps).toEqual([
+      expect.objectContaining({ service: 'sts', action: 'AssumeRole', error: 'AccessDenied' }),
+    ])
     const home = await getCustomerHome(ctx)
     expect(home.accounts[0]?.regions[0]?.outcome).toBe('failed')
     expect(home.counts.total).toBe(11)
@@ -115,13 +137,19 @@ describe('a reading of one account and region', () => {
         const names: string[] = []
         let after: string | undefined
         do {
-          const page = await listResources(ctx, { sort, order, limit: 3, ...(after === undefined ? {} : { after }) })
+          const page = await listResources(ctx, {
+            sort,
+            order,
+            limit: 3,
+            ...(after === undefined ? {} : { after }),
+          })
           expect(page.total).toBe(11)
           names.push(...page.rows.map(({ name }) => name))
           after = page.next ?? undefined
         } while (after !== undefined)
         expect(new Set(names).size, `${sort} ${order}`).toBe(11)
-        if (sort === 'name') expect(names).toEqual([...names].sort((a, b) => (order === 'asc' ? 1 : -1) * (a < b ? -1 : 1)))
+        if (sort === 'name')
+          expect(names).toEqual([...names].sort((a, b) => (order === 'asc' ? 1 : -1) * (a < b ? -1 : 1)))
       }
     const filtered = await listResources(ctx, { type: 'tuning-job', status: 'failing', q: 'HPO' })
     expect(filtered.rows.map(({ name }) => name).sort()).toEqual(['hpo-1', 'hpo-3', 'hpo-5'])
@@ -138,7 +166,9 @@ describe('a reading of one account and region', () => {
       value: false,
     })
     expect(verdict?.fixes.map(({ label }) => label)).toEqual(['boto3', 'AWS CLI'])
-    expect(resource.settings).toMatchObject({ TrainingJobDefinition: { EnableInterContainerTrafficEncryption: false } })
+    expect(resource.settings).toMatchObject({
+      TrainingJobDefinition: { EnableInterContainerTrafficEncryption: false },
+    })
     expect(resource.timeline.map(({ what }) => what)).toContain('AWS says Completed')
   })
 })

@@ -40,7 +40,15 @@ export async function sweepRegion(ctx: Ctx, raw: z.input<typeof input>): Promise
     tx.awsAccount.findUnique({ where: { customerId_id: { customerId, id: accountId } } }),
   )
   if (!account || !account.regions.includes(region)) throw notFound()
-  const summary: SweepSummary = { resources: 0, found: 0, changed: 0, vanished: 0, intended: 0, calls: 0, gaps: [] }
+  const summary: SweepSummary = {
+    resources: 0,
+    found: 0,
+    changed: 0,
+    vanished: 0,
+    intended: 0,
+    calls: 0,
+    gaps: [],
+  }
   if (account.status !== 'connected') return summary
 
   const startedAt = new Date()
@@ -63,7 +71,11 @@ export async function sweepRegion(ctx: Ctx, raw: z.input<typeof input>): Promise
       summary.resources += collected.items.length
       await record(scoped, { accountId, region }, collected, { known, listAction: kind.listAction, summary })
       if (kind.type === 'tuning-job')
-        summary.intended += await intendTerminations(scoped, { accountId, region, seenAt: seenAt.toISOString() })
+        summary.intended += await intendTerminations(scoped, {
+          accountId,
+          region,
+          seenAt: seenAt.toISOString(),
+        })
     }
     summary.calls = counted.calls()
     counted.destroy()
@@ -76,7 +88,11 @@ async function record(
   scoped: CustomerCtx,
   place: { accountId: string; region: string },
   collected: Collected,
-  { known, listAction, summary }: { known: Awaited<ReturnType<typeof readKnown>>; listAction: string; summary: SweepSummary },
+  {
+    known,
+    listAction,
+    summary,
+  }: { known: Awaited<ReturnType<typeof readKnown>>; listAction: string; summary: SweepSummary },
 ): Promise<void> {
   const isComplete = !collected.gaps.some((gap) => gap.action === listAction)
   await customerWrite(scoped, async (tx) => {
@@ -120,7 +136,11 @@ async function recordRegion(
   await customerWrite(scoped, async (tx) => {
     const key = { customerId_accountId_region: { customerId, accountId, region } }
     const before = await tx.regionScan.findUnique({ where: key })
-    await tx.regionScan.upsert({ where: key, create: { customerId, accountId, region, ...state }, update: state })
+    await tx.regionScan.upsert({
+      where: key,
+      create: { customerId, accountId, region, ...state },
+      update: state,
+    })
     if (before?.outcome !== outcome)
       await emitAudit(tx, scoped, {
         action: 'scan.outcome',

@@ -25,7 +25,10 @@ export class StopNotCarriedOut extends Error {
 async function readTermination(scoped: CustomerCtx, terminationId: string) {
   const { customerId } = scoped
   const found = await customerRead(scoped, (tx) =>
-    tx.termination.findUnique({ where: { customerId_id: { customerId, id: terminationId } }, include: { account: true } }),
+    tx.termination.findUnique({
+      where: { customerId_id: { customerId, id: terminationId } },
+      include: { account: true },
+    }),
   )
   if (!found) throw notFound()
   return found
@@ -45,7 +48,10 @@ export async function carryOutStop(ctx: Ctx, raw: z.input<typeof input>): Promis
   let stopper: TuningJobStopper
   try {
     const request = { ...account, region: termination.region, roleArn: roleArn(account, 'remediate') }
-    stopper = await openStopper(stopRequest({ ...request, jobArn: termination.arn, terminationId }), termination.jobName)
+    stopper = await openStopper(
+      stopRequest({ ...request, jobArn: termination.arn, terminationId }),
+      termination.jobName,
+    )
   } catch (error) {
     return await noteFailure(scoped, termination, 'sts:AssumeRole', error)
   }
@@ -56,12 +62,22 @@ export async function carryOutStop(ctx: Ctx, raw: z.input<typeof input>): Promis
   }
 }
 
-async function stopWhatRuns(scoped: CustomerCtx, termination: Termination, stopper: TuningJobStopper): Promise<string> {
+async function stopWhatRuns(
+  scoped: CustomerCtx,
+  termination: Termination,
+  stopper: TuningJobStopper,
+): Promise<string> {
   const live = await stopper
     .describe()
-    .catch((error: unknown) => noteFailure(scoped, termination, 'sagemaker:DescribeHyperParameterTuningJob', error))
+    .catch((error: unknown) =>
+      noteFailure(scoped, termination, 'sagemaker:DescribeHyperParameterTuningJob', error),
+    )
   if (live === null)
-    return closeTermination(scoped, termination.id, { state: 'ended', finalStatus: null, outcome: 'The job was gone before the stop was sent.' })
+    return closeTermination(scoped, termination.id, {
+      state: 'ended',
+      finalStatus: null,
+      outcome: 'The job was gone before the stop was sent.',
+    })
   if (live.creationTime?.getTime() !== termination.jobCreationTime.getTime())
     return closeTermination(scoped, termination.id, {
       state: 'ended',
@@ -71,8 +87,13 @@ async function stopWhatRuns(scoped: CustomerCtx, termination: Termination, stopp
   if (live.status !== 'InProgress') return settleWithoutStop(scoped, termination, live)
   // Judged once more on what AWS says now: nothing is stopped on what was read a while ago.
   const evidence = { kind: 'described', described: live.described } as const
-  const verdict = judgeResource('tuning-job', evidence).find(({ safeguard }) => safeguard === enforcedSafeguard)
-  if (!(await dispatch(scoped, termination, { verdict: verdict?.status ?? 'unknown', awsStatus: live.status }))) return 'spared'
+  const verdict = judgeResource('tuning-job', evidence).find(
+    ({ safeguard }) => safeguard === enforcedSafeguard,
+  )
+  if (
+    !(await dispatch(scoped, termination, { verdict: verdict?.status ?? 'unknown', awsStatus: live.status }))
+  )
+    return 'spared'
   try {
     await stopper.stop()
   } catch (error) {
@@ -92,7 +113,11 @@ async function settleWithoutStop(
   live: { status: string; endTime: Date | null },
 ): Promise<string> {
   if (live.status === 'Stopping' || (live.status === 'Stopped' && termination.attempts > 0))
-    return markSent(scoped, termination.id, termination.attempts > 0 ? null : 'Somebody else had stopped the job already.')
+    return markSent(
+      scoped,
+      termination.id,
+      termination.attempts > 0 ? null : 'Somebody else had stopped the job already.',
+    )
   return closeTermination(scoped, termination.id, {
     state: 'ended',
     finalStatus: live.status,
@@ -113,7 +138,10 @@ async function dispatch(
   const { customerId } = scoped
   const decision = await customerWrite(scoped, async (tx) => {
     const facts = await readStopFacts(tx, { customerId, resourceId: termination.resourceId })
-    const decided = facts === null ? { stop: false as const, because: 'not_failing' as const } : decideStop({ ...facts, ...live })
+    const decided =
+      facts === null
+        ? { stop: false as const, because: 'not_failing' as const }
+        : decideStop({ ...facts, ...live })
     if (decided.stop) {
       const where = { customerId_id: { customerId, id: termination.id } }
       const { attempts } = await tx.termination.update({ where, data: { attempts: { increment: 1 } } })
@@ -127,7 +155,11 @@ async function dispatch(
     return decided
   })
   if (!decision.stop)
-    await closeTermination(scoped, termination.id, { state: 'spared', finalStatus: null, outcome: sparedWords[decision.because] })
+    await closeTermination(scoped, termination.id, {
+      state: 'spared',
+      finalStatus: null,
+      outcome: sparedWords[decision.because],
+    })
   return decision.stop
 }
 
@@ -151,12 +183,25 @@ async function markSent(scoped: CustomerCtx, terminationId: string, outcome: str
 }
 
 /** Shows on the receipt what AWS refused, and has the queue try again. */
-async function noteFailure(scoped: CustomerCtx, termination: Termination, action: string, error: unknown): Promise<never> {
+async function noteFailure(
+  scoped: CustomerCtx,
+  termination: Termination,
+  action: string,
+  error: unknown,
+): Promise<never> {
   const { customerId } = scoped
-  const lastError = { action, error: awsErrorName(error), message: awsErrorMessage(error), at: new Date().toISOString() }
+  const lastError = {
+    action,
+    error: awsErrorName(error),
+    message: awsErrorMessage(error),
+    at: new Date().toISOString(),
+  }
   await customerWrite(scoped, async (tx) => {
     const before = termination.lastError as { action?: string; error?: string } | null
-    await tx.termination.update({ where: { customerId_id: { customerId, id: termination.id } }, data: { lastError } })
+    await tx.termination.update({
+      where: { customerId_id: { customerId, id: termination.id } },
+      data: { lastError },
+    })
     // The same refusal over and over is one fact.
     if (before?.action !== action || before.error !== lastError.error)
       await emitAudit(tx, scoped, {

@@ -42,7 +42,8 @@ export async function closeTermination(ctx: Ctx, terminationId: string, ending: 
         data: { awsStatus: finalStatus, endTime: endedAt ?? null },
       })
     await emitAudit(tx, scoped, {
-      action: state === 'stopped' ? 'termination.confirm' : `termination.${state === 'ended' ? 'end' : 'spare'}`,
+      action:
+        state === 'stopped' ? 'termination.confirm' : `termination.${state === 'ended' ? 'end' : 'spare'}`,
       resourceType: 'termination',
       resourceId: terminationId,
       details: { before: before.state, after: state, finalStatus },

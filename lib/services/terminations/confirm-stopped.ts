@@ -22,12 +22,19 @@ export interface ConfirmPace {
  * Follows a sent stop until AWS says that the job has ended, then writes the end and the training jobs it
  * had launched. Returns `waiting` when the job is still stopping: the queue asks again.
  */
-export async function confirmStopped(ctx: Ctx, raw: z.input<typeof input>, pace: ConfirmPace): Promise<string> {
+export async function confirmStopped(
+  ctx: Ctx,
+  raw: z.input<typeof input>,
+  pace: ConfirmPace,
+): Promise<string> {
   const scoped = requirePermission(ctx, 'termination:carry_out')
   const { terminationId } = input.parse(raw)
   const { customerId } = scoped
   const termination = await customerRead(scoped, (tx) =>
-    tx.termination.findUnique({ where: { customerId_id: { customerId, id: terminationId } }, include: { account: true } }),
+    tx.termination.findUnique({
+      where: { customerId_id: { customerId, id: terminationId } },
+      include: { account: true },
+    }),
   )
   if (!termination) throw notFound()
   if (termination.state !== 'stop_sent') return termination.state
@@ -47,7 +54,8 @@ export async function confirmStopped(ctx: Ctx, raw: z.input<typeof input>, pace:
       if (terminal.has(live.status)) {
         const children = await listChildren(request, jobName).catch(() => [])
         const state = live.status === 'Stopped' ? 'stopped' : 'ended'
-        const outcome = state === 'stopped' ? null : `The job ended as ${live.status} after the stop was sent.`
+        const outcome =
+          state === 'stopped' ? null : `The job ended as ${live.status} after the stop was sent.`
         return await closeTermination(scoped, terminationId, {
           state,
           finalStatus: live.status,

@@ -39,7 +39,11 @@ export async function getTermination(ctx: Ctx, raw: z.input<typeof input>): Prom
     outcome: row.outcome,
     attempts: row.attempts,
     lastError: lastError?.action === undefined ? null : (lastError as TerminationDetail['lastError']),
-    children: children.map((child) => ({ name: child.name, status: child.status, artifacts: child.artifacts ?? null })),
+    children: children.map((child) => ({
+      name: child.name,
+      status: child.status,
+      artifacts: child.artifacts ?? null,
+    })),
     fixes: fixesFor(row.safeguard, { name: row.jobName, region: row.region, reasons }),
   }
 }

@@ -20,7 +20,10 @@ interface Candidate {
 }
 
 /** Running tuning jobs that fail the enforced safeguard and have no termination yet. */
-async function listCandidates(tx: Tx, { accountId, region }: { accountId: string; region: string }): Promise<Candidate[]> {
+async function listCandidates(
+  tx: Tx,
+  { accountId, region }: { accountId: string; region: string },
+): Promise<Candidate[]> {
   return tx.$queryRaw<Candidate[]>`
     select r.id as "resourceId", r.arn, r.name, r.creation_time as "creationTime", v.reasons, v.judged_at as "judgedAt"
     from resource r
@@ -51,7 +54,12 @@ export async function intendTerminations(ctx: Ctx, raw: z.input<typeof input>): 
 
 async function intendTermination(
   scoped: CustomerCtx,
-  { accountId, region, seenAt, candidate }: { accountId: string; region: string; seenAt: string; candidate: Candidate },
+  {
+    accountId,
+    region,
+    seenAt,
+    candidate,
+  }: { accountId: string; region: string; seenAt: string; candidate: Candidate },
 ): Promise<boolean> {
   const { customerId } = scoped
   return customerWrite(scoped, async (tx) => {
@@ -72,7 +80,13 @@ async function intendTermination(
       action: 'termination.intend',
       resourceType: 'termination',
       resourceId: terminationId,
-      details: { arn, region, jobCreationTime: creationTime, safeguard: enforcedSafeguard, detectedBy: 'sweep' },
+      details: {
+        arn,
+        region,
+        jobCreationTime: creationTime,
+        safeguard: enforcedSafeguard,
+        detectedBy: 'sweep',
+      },
     })
     await enqueue(tx, 'stop-tuning-job', { customerId, terminationId }, { priority: 10 })
     return true

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Prisma } from '#lib/db/generated/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import { customerRead } from '#lib/db/doors.ts'
 import { terminationStates } from '#lib/domain/enforcement/termination.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
@@ -15,13 +15,24 @@ export const terminationQuery = z.object({
 })
 
 /** A customer's terminations, newest first. */
-export async function listTerminations(ctx: Ctx, raw: z.input<typeof terminationQuery>): Promise<TerminationPage> {
+export async function listTerminations(
+  ctx: Ctx,
+  raw: z.input<typeof terminationQuery>,
+): Promise<TerminationPage> {
   const scoped = requirePermission(ctx, 'termination:read')
   const { state, account, after, limit } = terminationQuery.parse(raw)
-  const where: Prisma.TerminationWhereInput = { ...(state && { state }), ...(account && { accountId: account }) }
+  const where: Prisma.TerminationWhereInput = {
+    ...(state && { state }),
+    ...(account && { accountId: account }),
+  }
   const cursor = after === undefined ? null : readCursor(after)
   const beyond: Prisma.TerminationWhereInput = cursor
-    ? { OR: [{ intendedAt: { lt: new Date(cursor.value) } }, { intendedAt: new Date(cursor.value), id: { lt: cursor.id } }] }
+    ? {
+        OR: [
+          { intendedAt: { lt: new Date(cursor.value) } },
+          { intendedAt: new Date(cursor.value), id: { lt: cursor.id } },
+        ],
+      }
     : {}
   return customerRead(scoped, async (tx) => {
     const found = await tx.termination.findMany({
@@ -34,7 +45,8 @@ export async function listTerminations(ctx: Ctx, raw: z.input<typeof termination
     const last = rows.at(-1)
     return {
       rows: rows.map(terminationRow),
-      next: found.length > limit && last ? cursorOf({ value: last.intendedAt.toISOString(), id: last.id }) : null,
+      next:
+        found.length > limit && last ? cursorOf({ value: last.intendedAt.toISOString(), id: last.id }) : null,
       total: await tx.termination.count({ where }),
     }
   })

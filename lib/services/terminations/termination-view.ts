@@ -4,9 +4,11 @@ import type { TerminationRow } from './views.ts'
 
 /** One line for lists: the definitions that broke the rule. */
 function summaryOf(reasons: readonly Reason[]): string {
-  const names = reasons.flatMap(({ definition, value }) => (definition && value !== true ? [definition] : []))
-  if (names.length === 0) return 'Traffic between instances was not encrypted'
-  return `Traffic between instances was not encrypted in ${names.length === 1 ? 'definition' : 'definitions'} ${names.join(', ')}`
+  const names = reasons.flatMap(({ definition, value }) =>
+    definition && value !== true ? [`“${definition}”`] : [],
+  )
+  if (names.length === 0) return 'Traffic between instances was not encrypted.'
+  return `Traffic between instances was not encrypted in ${names.length === 1 ? 'definition' : 'definitions'} ${names.join(', ')}.`
 }
 
 export function terminationRow(row: Termination & { account: AwsAccount }): TerminationRow {

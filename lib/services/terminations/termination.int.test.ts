@@ -33,7 +33,12 @@ describe('a tuning job without encryption in transit', () => {
 
   async function launch(isEncrypted: boolean | undefined, isPaired = false): Promise<string> {
     const name = `job-${++number}`
-    const request = tuningJobRequest(account.awsAccountId, 'bucket', { name, instances: 2, isEncrypted, isPaired })
+    const request = tuningJobRequest(account.awsAccountId, 'bucket', {
+      name,
+      instances: 2,
+      isEncrypted,
+      isPaired,
+    })
     await world.sandbox.sagemaker(account.awsAccountId, region, 'CreateHyperParameterTuningJob', request)
     return name
   }
@@ -94,7 +99,12 @@ describe('a tuning job without encryption in transit', () => {
       ...['termination.intend', 'termination.dispatch', 'termination.stop', 'termination.confirm'],
     ])
     const receipt = await getTermination(ctx, { id: terminationId })
-    expect(receipt).toMatchObject({ state: 'stopped', finalStatus: 'Stopped', attempts: 1, detectedBy: 'sweep' })
+    expect(receipt).toMatchObject({
+      state: 'stopped',
+      finalStatus: 'Stopped',
+      attempts: 1,
+      detectedBy: 'sweep',
+    })
     expect(receipt.summary).toContain('second')
     expect(receipt.eventToStopMs).toBeGreaterThanOrEqual(0)
     expect(receipt.fixes.map(({ code }) => code).join()).toContain('["TrainingJobDefinitions"][1]')
@@ -159,7 +169,10 @@ describe('a tuning job without encryption in transit', () => {
     })
     await expect(carryOutStop(ctx, { terminationId })).rejects.toThrow(StopNotCarriedOut)
     const held = await getTermination(ctx, { id: terminationId })
-    expect(held.lastError).toMatchObject({ action: 'sagemaker:StopHyperParameterTuningJob', error: 'AccessDeniedException' })
+    expect(held.lastError).toMatchObject({
+      action: 'sagemaker:StopHyperParameterTuningJob',
+      error: 'AccessDeniedException',
+    })
     expect(held.state).toBe('intended')
     await fetch(`${world.sandbox.endpoint}/_control/faults/${id}`, { method: 'DELETE' })
     expect(await carryOutStop(ctx, { terminationId })).toBe('stop_sent')
@@ -175,7 +188,11 @@ describe('a tuning job without encryption in transit', () => {
     await expect.poll(() => statusOf(bad)).toBe('Stopped')
     const terminationId = await only(bad)
     expect(await carryOutStop(ctx, { terminationId })).toBe('ended')
-    expect(await getTermination(ctx, { id: terminationId })).toMatchObject({ state: 'ended', finalStatus: 'Stopped', attempts: 0 })
+    expect(await getTermination(ctx, { id: terminationId })).toMatchObject({
+      state: 'ended',
+      finalStatus: 'Stopped',
+      attempts: 0,
+    })
   })
 
   it('is stopped with credentials that can do nothing else', async () => {
@@ -183,7 +200,9 @@ describe('a tuning job without encryption in transit', () => {
     await sweep()
     const terminationId = await only(bad)
     await carryOutStop(ctx, { terminationId })
-    const { calls } = await world.sandbox.control<{ calls: { action: string; sourceIdentity?: string; resource?: string; status: number }[] }>('calls?since=0')
+    const { calls } = await world.sandbox.control<{
+      calls: { action: string; sourceIdentity?: string; resource?: string; status: number }[]
+    }>('calls?since=0')
     const stop = calls.findLast(({ action }) => action === 'StopHyperParameterTuningJob')
     expect(stop).toMatchObject({ sourceIdentity: terminationId, status: 200 })
     expect(stop?.resource).toContain(`hyper-parameter-tuning-job/${bad}`)

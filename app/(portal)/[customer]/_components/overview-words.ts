@@ -1,25 +1,15 @@
 import { count, figure } from '#components/status/figure.ts'
 import type { CustomerHome } from '#lib/services/customers/views.ts'
 
-const dayMs = 86_400_000
-
-/** How many jobs were stopped in the last day, as far as the newest few tell. */
-function stoppedInADay(home: CustomerHome): { amount: number; isAtLeast: boolean } {
-  const nowMs = Date.parse(home.now)
-  const recent = home.newestTerminations.filter(({ intendedAt }) => nowMs - Date.parse(intendedAt) < dayMs)
-  const amount = recent.filter(({ state }) => state === 'stopped' || state === 'stop_sent').length
-  return { amount, isAtLeast: amount > 1 && recent.length === home.newestTerminations.length }
-}
-
 /** The title says the state: "38 resources need a fix, one job was terminated in the last day". */
 export function overviewTitle(home: CustomerHome): string {
   const { counts } = home
   const toFix = counts.failing - counts.excluded
-  const { amount, isAtLeast } = stoppedInADay(home)
+  const amount = home.terminatedInADay
   const stopped =
     amount === 0
       ? null
-      : `${isAtLeast ? 'at least ' : ''}${amount === 1 ? 'one job was' : `${figure(amount)} jobs were`} terminated in the last day`
+      : `${amount === 1 ? 'one job was' : `${figure(amount)} jobs were`} terminated in the last day`
   const fix =
     toFix > 0
       ? `${count(toFix, 'resource')} ${toFix === 1 ? 'needs' : 'need'} a fix`

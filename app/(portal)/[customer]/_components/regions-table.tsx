@@ -112,7 +112,11 @@ export function RegionsTable({ slug, home }: { slug: string; home: CustomerHome 
                     )}
                   </td>
                   <td className="px-2.5 text-right">
-                    <Age readAt={region.lastCompleteAt} sweepIntervalSeconds={home.sweepIntervalSeconds} />
+                    <Age
+                      readAt={region.readAt}
+                      isInPart={region.outcome === 'partial'}
+                      sweepIntervalSeconds={home.sweepIntervalSeconds}
+                    />
                   </td>
                 </tr>
               )

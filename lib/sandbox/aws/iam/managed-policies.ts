@@ -1,14 +1,15 @@
 import { AwsError } from '#lib/sandbox/aws/errors.ts'
 import * as holders from '#lib/sandbox/aws/iam/holders.ts'
 import { managedDocument } from '#lib/sandbox/aws/iam/managed.ts'
-import type { IamAccount, IamPolicy } from '#lib/sandbox/aws/iam/records.ts'
+import type { Holder, IamAccount, IamPolicy } from '#lib/sandbox/aws/iam/records.ts'
 import { uniqueId } from '#lib/sandbox/aws/ids.ts'
 import { optionalText, requireText, tagsOf } from '#lib/sandbox/aws/input.ts'
 import { parsePolicy } from '#lib/sandbox/aws/policy/document.ts'
 import type { Call, Operation } from '#lib/sandbox/aws/service.ts'
 
 function attachments(iam: IamAccount, arn: string): number {
-  const all = [iam.users, iam.groups, iam.roles].flatMap((table) => Object.values(table))
+  const tables: Record<string, Holder>[] = [iam.users, iam.groups, iam.roles]
+  const all = tables.flatMap((table) => Object.values(table))
   return all.filter((holder) => holder.attached.includes(arn)).length
 }
 

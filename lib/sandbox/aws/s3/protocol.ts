@@ -1,4 +1,5 @@
-import { AwsError, Refusal, type RefusalKind } from '#lib/sandbox/aws/errors.ts'
+import type { AwsError } from '#lib/sandbox/aws/errors.ts'
+import { Refusal, type RefusalKind } from '#lib/sandbox/aws/errors.ts'
 import type { JsonObject } from '#lib/sandbox/aws/json.ts'
 import { WrongRegion } from '#lib/sandbox/aws/s3/errors.ts'
 import type { Operation, Service, Spelling } from '#lib/sandbox/aws/service.ts'

@@ -76,9 +76,9 @@ function childOf(tuning: Job, number: number, createdAt: number, runMs: number):
 /** The definition's members that a training job has under the same name. */
 function requestOf(definition: JsonObject): JsonObject {
   const {
-    DefinitionName: _name,
-    TuningObjective: _objective,
-    HyperParameterRanges: _ranges,
+    DefinitionName,
+    TuningObjective,
+    HyperParameterRanges,
     StaticHyperParameters: fixed,
     HyperParameterTuningResourceConfig: flexible,
     ResourceConfig: resourceConfig,

@@ -32,7 +32,7 @@ export function kindOperations(kind: ResourceKind): Record<string, Operation> {
       context: (call) =>
         mergeContexts(
           requestTagContext(tagsOf(call.input['Tags'])),
-          kind.createContext?.(call.input) ?? new Map(),
+          kind.createContext?.(call.input) ?? new Map<string, never>(),
         ),
       handle: settled((call) => create(call, kind)),
     },

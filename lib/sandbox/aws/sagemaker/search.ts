@@ -22,7 +22,7 @@ export function search(call: Call) {
   const sortBy = optionalText(input, 'SortBy') ?? 'LastModifiedTime'
   const direction = optionalText(input, 'SortOrder') === 'Ascending' ? 1 : -1
   const found = Object.values(resourcesOf(call, kind.id))
-    .map((job) => ({ ...describe(call, kind, job), Tags: job.tags }) as View)
+    .map((job): View => ({ ...describe(call, kind, job), Tags: job.tags }))
     .filter((view) => !isObject(expression) || matches(view, expression))
     .sort((a, b) => direction * compare(valueAt(a, sortBy), valueAt(b, sortBy)) || byName(a, b, kind.type))
   const { items, next } = page({

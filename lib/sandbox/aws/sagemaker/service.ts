@@ -35,7 +35,7 @@ function objectiveStatus(status: string): string {
 }
 
 export const sagemaker = jsonService('sagemaker', 'SageMaker', {
-  ...Object.assign({}, ...kinds.map(kindOperations)),
+  ...Object.fromEntries(kinds.flatMap((kind) => Object.entries(kindOperations(kind)))),
   ...tagOperations,
   ListTrainingJobsForHyperParameterTuningJob: {
     permission: 'sagemaker:ListTrainingJobsForHyperParameterTuningJob',

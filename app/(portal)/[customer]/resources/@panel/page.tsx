@@ -1,3 +1,4 @@
+/** Nothing stands beside the list. */
 export default function NoPanel() {
   return null
 }

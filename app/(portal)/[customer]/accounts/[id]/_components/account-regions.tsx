@@ -31,7 +31,11 @@ export function AccountRegions({ slug, account }: { slug: string; account: Accou
           <StatusBar counts={region.counts} size="small" />
           <span className="text-ink-2">{outcomeWords(region)}</span>
           <span className="sm:text-right">
-            <Age readAt={region.lastCompleteAt} sweepIntervalSeconds={account.sweepIntervalSeconds} />
+            <Age
+              readAt={region.readAt}
+              isInPart={region.outcome === 'partial'}
+              sweepIntervalSeconds={account.sweepIntervalSeconds}
+            />
           </span>
         </li>
       ))}
