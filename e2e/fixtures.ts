@@ -55,6 +55,14 @@ export const test = base.extend<Fixtures, { browserOfOurs: Browser }>({
   },
 })
 
+/** Opens a dialog by its button; a click that came before the page was alive is made again. */
+export async function openDialog(page: Page, button: string): Promise<void> {
+  await expect(async () => {
+    await page.getByRole('button', { name: button, exact: true }).first().click({ timeout: 2000 })
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 1000 })
+  }).toPass()
+}
+
 /** No accessibility violation that axe knows of, in the light theme and in the dark one. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {

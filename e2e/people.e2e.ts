@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, openDialog, test } from './fixtures.ts'
 
 test('a stranger is asked to sign in, and sees nothing', async ({ stranger: page }) => {
   await page.goto('/northwind')
@@ -65,7 +65,7 @@ test('support enters a customer with a reason, and arms an account that a viewer
   await expect(support).toHaveURL(/\/support\/customers/)
   await expectAccessible(support)
   expect((await support.request.get('/api/v1/customers/harbor/home')).status()).toBe(404)
-  await support.getByRole('button', { name: 'Enter Harbor Clinics' }).click()
+  await openDialog(support, 'Enter Harbor Clinics')
   await support.getByLabel('Reason').fill('ticket HC-101, arming as agreed')
   await support.getByRole('dialog').getByRole('button', { name: 'Enter', exact: true }).click()
   await expect(support).toHaveURL(/\/harbor$/)
@@ -75,7 +75,7 @@ test('support enters a customer with a reason, and arms an account that a viewer
     .getByRole('link', { name: /ml-dev/ })
     .first()
     .click()
-  await support.getByRole('button', { name: /^arm/i }).first().click()
+  await openDialog(support, 'Arm')
   await support.getByRole('dialog').getByLabel('Reason').fill('agreed with the customer')
   await support.getByRole('dialog').getByRole('button', { name: 'Arm', exact: true }).click()
   await expect(support.getByText(/Armed/).first()).toBeVisible()

@@ -16,10 +16,6 @@ export function awsErrorMessage(error: unknown): string {
   return message.replace(/\s+/g, ' ').slice(0, 500)
 }
 
-export function isAccessDenied(error: unknown): boolean {
-  return /^AccessDenied/.test(awsErrorName(error))
-}
-
 export function gapOf(
   service: string,
   action: string,

@@ -1,7 +1,14 @@
-import { importRule, integration, runSteps, types, unit } from './run.ts'
+import {
+  format,
+  importRule,
+  integration,
+  journeys,
+  lint,
+  runSteps,
+  types,
+  unit,
+  unused,
+} from './run.ts'
 
-/**
- * `npm test`. Lint and unused code (`npm run lint`) and the browser's journeys (`npm run journeys`) stand
- * beside it until they have been seen to pass whole: docs/decisions/0005.
- */
-await runSteps([importRule, types, unit, integration])
+/** `npm test`: everything that decides whether a change may land. The quick answers come first. */
+await runSteps([importRule, format, types, unused, lint, unit, integration, journeys])

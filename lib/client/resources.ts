@@ -4,7 +4,6 @@ import { apiGet, queryString } from './api.ts'
 import { customerPath } from './customers.ts'
 
 export const resourceSorts = ['name', 'creationTime', 'status', 'instanceCount', 'lastSeenAt'] as const
-export type ResourceSort = (typeof resourceSorts)[number]
 
 /** What the resources' page asks for, the same words as in its address; null is "any". */
 export interface ResourceFilter {

@@ -84,14 +84,11 @@ export function readMigrations(): MigrationList {
 
 export const noFilters = { externalTables: [], externalEnums: [] }
 
-/** The statements that lead from what `connectionString` holds (or from nothing) to schema.prisma. */
-export async function draftMigration(
-  connectionString: string,
-  from: 'empty' | 'migrations',
-): Promise<string> {
+/** The statements that make what schema.prisma says, from nothing. */
+export async function schemaScript(connectionString: string): Promise<string> {
   const engine = await openSchemaEngine(connectionString)
   const result = await engine.diff({
-    from: from === 'empty' ? { tag: 'empty' } : { tag: 'migrations', ...readMigrations() },
+    from: { tag: 'empty' },
     to: {
       tag: 'schemaDatamodel',
       files: [{ path: schemaPath, content: fs.readFileSync(schemaPath, 'utf8') }],

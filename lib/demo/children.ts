@@ -21,6 +21,8 @@ export interface ChildSpec {
   args: string[]
   env?: Record<string, string | undefined>
   logFile: string
+  /** What its command line holds once it runs, where that is not the script. */
+  mark?: string
   /** Called with each line of the child's standard error. */
   onLine?: (line: string) => void
 }
@@ -54,7 +56,7 @@ export function startChild(spec: ChildSpec): Child {
   return {
     name: spec.name,
     pid: child.pid ?? 0,
-    mark: spec.script,
+    mark: spec.mark ?? spec.script,
     process: child,
     hasExited: () => exited,
     readyLine,

@@ -17,16 +17,25 @@ async function main(): Promise<number> {
   const show = isTerminal
     ? (text: string) => void process.stdout.write(`\r\u001b[2K${text}`)
     : (text: string) => void process.stderr.write(`${text}\n`)
+  // Listened to from the first moment and to the last: a second Ctrl-C must not leave children behind.
+  const ending = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      if (!ending.signal.aborted) say('\nStopping …')
+      ending.abort()
+    })
   const stack = await startStack({
     state,
     port: options.port,
     sweepSeconds: options.isOnce ? 2 : 5,
     say,
+    signal: ending.signal,
     ...(options.isOnce && options.isJson ? {} : { onWorkerLine: liveLine(show) }),
   })
   if (options.isOnce) {
     try {
-      const result = await runOnce(stack)
+      const result = await Promise.race([runOnce(stack), endOf(ending.signal)])
+      if (result === null) return 130
       process.stdout.write(
         options.isJson ? `${JSON.stringify(result, null, 2)}\n` : `${JSON.stringify(result)}\n`,
       )
@@ -43,13 +52,16 @@ async function main(): Promise<number> {
       `  Connect a fresh account by hand with any other 12 digits. Ctrl-C ends everything.\n\n`,
   )
   await launchPair(stack)
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
-  process.stdout.write('\n')
-  say('Stopping …')
+  await endOf(ending.signal)
   await stack.stop()
   return 0
+}
+
+function endOf(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(null)
+    signal.addEventListener('abort', () => resolve(null))
+  })
 }
 
 try {

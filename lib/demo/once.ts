@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { staffRead } from '#lib/db/doors.ts'
+import { addCounts, noCounts } from '#lib/domain/safeguards/counts.ts'
 import { getCustomerHome } from '#lib/services/customers/get-customer-home.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { listCustomers } from '#lib/services/customers/list-customers.ts'
@@ -68,6 +69,7 @@ export async function runOnce(stack: Stack) {
   return {
     ok: isGood,
     address: stack.address,
+    resources: customers.reduce((sum, { counts }) => addCounts(sum, counts), noCounts),
     customers: customers.map(({ customer, counts }) => ({ customer: customer.slug, resources: counts })),
     termination: {
       job: termination.jobName,

@@ -33,6 +33,8 @@ export interface StackOptions {
   isBare?: boolean
   say: (text: string) => void
   onWorkerLine?: (line: string) => void
+  /** Somebody asked to end it, perhaps before it stands. */
+  signal?: AbortSignal
 }
 
 const databaseName = 'safeguards'
@@ -57,6 +59,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const logs = state.path('logs')
   fs.mkdirSync(logs, { recursive: true })
   const start = (spec: Omit<Parameters<typeof startChild>[0], 'logFile'>) => {
+    options.signal?.throwIfAborted()
     const logFile = path.join(logs, `${spec.name}.log`)
     fs.rmSync(logFile, { force: true })
     const child = startChild({ ...spec, logFile })
@@ -71,7 +74,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await server?.stop()
     state.leave()
   }
-  try {
+  const bringUp = async (): Promise<Stack> => {
     const webPort = options.port > 0 && (await isPortFree(options.port)) ? options.port : await freePort()
     address = `http://localhost:${webPort}`
     say('Starting PostgreSQL, the AWS sandbox and the identity provider …')
@@ -125,6 +128,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       AWS_REGION: 'us-east-1',
       LOG_LEVEL: 'info',
     }
+    options.signal?.throwIfAborted()
     // This process calls verbs too, when it connects the demo's customers.
     Object.assign(process.env, settings)
     ensureBuild(say)
@@ -133,6 +137,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       name: 'web',
       script: path.join(rootFolder, 'node_modules/next/dist/bin/next'),
       args: ['start', '-p', String(webPort), '-H', '127.0.0.1'],
+      // Next gives its process a title of its own.
+      mark: 'next-server',
       env: { NODE_ENV: 'production' },
     })
     const startWorker = async () => {
@@ -160,6 +166,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       worker?.process.kill('SIGKILL')
     }
     return { address, issuer, sandboxEndpoint: endpoint, admin, killWorker, startWorker, stop }
+  }
+  const aborted = new Promise<never>((_, reject) =>
+    options.signal?.addEventListener('abort', () => reject(new Error('Stopped before everything stood.'))),
+  )
+  try {
+    return await Promise.race([bringUp(), aborted])
   } catch (error) {
     await stop()
     throw error

@@ -17,9 +17,3 @@ interface AccountIdentity {
 export function roleArn({ partition, awsAccountId }: AccountIdentity, purpose: RolePurpose): string {
   return `arn:${partition}:iam::${awsAccountId}:role/${roleNames[purpose]}`
 }
-
-export const roleWords: Record<RolePurpose, string> = {
-  read: 'Reads SageMaker’s settings. Cannot change anything and cannot read data.',
-  remediate: 'Stops tuning jobs. Cannot start, change or delete anything.',
-  membership: 'Reads who is in the group Safeguard-Sagemaker.',
-}

@@ -25,7 +25,3 @@ export const resourceTypes = {
 export type ResourceType = keyof typeof resourceTypes
 
 export const resourceTypeIds = Object.keys(resourceTypes) as [ResourceType, ...ResourceType[]]
-
-export function isResourceType(value: string): value is ResourceType {
-  return Object.hasOwn(resourceTypes, value)
-}
