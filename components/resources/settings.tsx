@@ -1,3 +1,6 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
 import { statusStyles } from '#components/status/status-styles.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { cn } from '#components/ui/cn.ts'
@@ -18,6 +21,15 @@ export function Settings({ settings, decided }: { settings: unknown; decided: De
     const line = decidingLine(lines, path)
     if (line !== -1) marks.set(line, { status, isMissing: lines[line]?.path !== path, path })
   }
+  const box = useRef<HTMLDivElement>(null)
+  const [first] = [...marks].sort(([a], [b]) => a - b).filter(([, { status }]) => status !== 'protected')
+  const deciding = first?.[0]
+  // The deciding line is what people came for: the box opens on it, a few lines of context above.
+  useEffect(() => {
+    const line =
+      deciding === undefined ? null : box.current?.querySelector<HTMLElement>(`li:nth-child(${deciding + 1})`)
+    if (line && box.current) box.current.scrollTop = Math.max(0, line.offsetTop - 120)
+  }, [deciding])
   return (
     <figure className="overflow-hidden rounded-lg border border-line bg-panel">
       <figcaption className="flex h-9 items-center justify-between gap-2 border-b border-line-soft pr-1 pl-3.5 text-sm text-ink-2">
@@ -25,10 +37,11 @@ export function Settings({ settings, decided }: { settings: unknown; decided: De
         <CopyButton text={JSON.stringify(settings, null, 2)} what="settings" />
       </figcaption>
       <div
+        ref={box}
         tabIndex={0}
         role="region"
         aria-label="Settings as AWS gave them"
-        className="max-h-[32rem] overflow-auto py-2 font-mono text-sm leading-[1.6] -outline-offset-2"
+        className="relative max-h-[32rem] overflow-auto py-2 font-mono text-sm leading-[1.6] -outline-offset-2"
       >
         <ol className="w-max min-w-full">
           {lines.map((line, index) => {

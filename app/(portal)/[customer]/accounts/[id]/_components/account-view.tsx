@@ -76,7 +76,7 @@ function Account({ slug, account }: { slug: string; account: AccountDetail }) {
         </Section>
       )}
       <Section title="Proof">
-        <div className="grid max-w-3xl gap-4">
+        <div className="grid max-w-3xl grid-cols-1 gap-4">
           {account.proof === null ? (
             <p className="text-ink-2">The roles were not tried yet.</p>
           ) : (
@@ -90,7 +90,7 @@ function Account({ slug, account }: { slug: string; account: AccountDetail }) {
       <Section title="Regions">
         <AccountRegions slug={slug} account={account} />
       </Section>
-      <div id="gaps" className="scroll-mt-16">
+      <div id="gaps" className="mt-6.5 scroll-mt-16">
         {gaps.length > 0 && (
           <Section title="What we could not read">
             <GapList gaps={gaps} />
