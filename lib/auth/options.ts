@@ -43,7 +43,8 @@ export function authOptions(): AuthOptions {
         // openid-client gives up after 3.5 s by default, too soon for a provider under load.
         httpOptions: { timeout: 10_000 },
         checks: ['pkce', 'state', 'nonce'],
-        authorization: { params: { scope: 'openid profile email' } },
+        // With max_age a provider must say when the person signed in (auth_time): OpenID Connect Core 3.1.2.1.
+        authorization: { params: { scope: 'openid profile email', max_age: limits.absoluteMs / 1000 } },
         profile: (claims: Claims) => ({ id: claims.sub }),
       },
     ],
@@ -57,7 +58,8 @@ export function authOptions(): AuthOptions {
           name: claims.name ?? claims.preferred_username ?? claims.email ?? claims.sub,
           // An address that nobody verified is not shown as anybody's.
           email: claims.email_verified === false ? null : (claims.email ?? null),
-          authenticatedAt: new Date(claims.auth_time === undefined ? Date.now() : claims.auth_time * 1000),
+          // A provider that does not say when counts as long ago: nothing that asks for a fresh sign-in passes.
+          authenticatedAt: new Date((claims.auth_time ?? 0) * 1000),
         })
         return { sid }
       },

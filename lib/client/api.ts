@@ -3,6 +3,7 @@ export type ApiErrorCode =
   | 'invalid'
   | 'unauthenticated'
   | 'forbidden'
+  | 'step_up_required'
   | 'not_found'
   | 'conflict'
   | 'rate_limited'

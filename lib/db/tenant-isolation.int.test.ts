@@ -41,6 +41,10 @@ async function fill(world: TestWorld, customerId: string, accountId: string): Pr
      values ($1, $2, $3, 'us-west-2', 'arn:x', 'x', now(), 's', '[]', 'sweep', now(), now(), now())`,
     [customerId, accountId, resourceId],
   )
+  await owner.query(
+    `insert into notice (customer_id, audience, kind, resource_type, resource_id) values ($1, 'people', 'k', 't', 'r')`,
+    [customerId],
+  )
   const requestId = await one(
     `insert into exclusion_request (customer_id, account_id, region, safeguard, job_names, reason, requested_by, ends_at)
      values ($1, $2, 'us-west-2', 's', '{x}', 'test', $3, now() + interval '1 day') returning id`,
@@ -83,6 +87,7 @@ describe('a customer’s people never see another customer’s row', () => {
         'exclusion',
         'exclusion_request',
         'membership',
+        'notice',
         'region_scan',
         'resource',
       ],

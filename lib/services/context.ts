@@ -5,7 +5,8 @@ import {
   permissionsOfStaff,
   refusalOf,
 } from '#lib/domain/permissions.ts'
-import { forbidden, notFound, unauthenticated } from './errors.ts'
+import { limits } from '#lib/domain/session-limits.ts'
+import { forbidden, notFound, stepUpRequired, unauthenticated } from './errors.ts'
 
 export interface PersonActor {
   kind: 'person'
@@ -71,6 +72,15 @@ export function requirePermission(ctx: Ctx, permission: Permission): CustomerCtx
   if (role === null) throw notFound()
   if (!canInCustomer(role, permission)) throw forbidden(refusalOf(permission))
   return { actor, customerId, requestId }
+}
+
+/**
+ * For acts that cannot be taken back (approving, arming, stopping by hand, group changes): the person proved
+ * who they are within the last quarter of an hour. The portal's own jobs have no sign-in and pass.
+ */
+export function requireRecentSignIn(ctx: { actor: PersonActor | SystemActor }): void {
+  if (ctx.actor.kind === 'person' && Date.now() - ctx.actor.authenticatedAt.getTime() > limits.stepUpMs)
+    throw stepUpRequired()
 }
 
 /** The check of verbs that stand outside any customer. */

@@ -3,7 +3,7 @@ import { customerWrite } from '#lib/db/doors.ts'
 import { enforcementModes } from '#lib/domain/accounts/account.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
-import { type Ctx, requirePermission } from '#lib/services/context.ts'
+import { type Ctx, requirePermission, requireRecentSignIn } from '#lib/services/context.ts'
 import { conflict } from '#lib/services/errors.ts'
 import { accountDetail } from './account-view.ts'
 import { fetchAccountForUpdate } from './fetch-account.ts'
@@ -21,6 +21,7 @@ const input = modeInput.extend({ id: z.string() })
  */
 export async function setAccountMode(ctx: Ctx, raw: z.input<typeof input>): Promise<AccountDetail> {
   const scoped = requirePermission(ctx, 'account:arm')
+  requireRecentSignIn(scoped)
   const { id, mode, reason } = input.parse(raw)
   const { customerId } = scoped
   return customerWrite(scoped, async (tx) => {
