@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import type { AuthOptions } from 'next-auth'
 import { env } from '#lib/env.ts'
 import { limits } from '#lib/domain/session-limits.ts'
@@ -58,6 +59,8 @@ export function authOptions(): AuthOptions {
           name: claims.name ?? claims.preferred_username ?? claims.email ?? claims.sub,
           // An address that nobody verified is not shown as anybody's.
           email: claims.email_verified === false ? null : (claims.email ?? null),
+          emailVerified: claims.email_verified === true || settings.OIDC_TRUST_EMAIL,
+          userAgent: (await headers()).get('user-agent') ?? '',
           // A provider that does not say when counts as long ago: nothing that asks for a fresh sign-in passes.
           authenticatedAt: new Date((claims.auth_time ?? 0) * 1000),
         })

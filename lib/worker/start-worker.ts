@@ -6,8 +6,9 @@ import { queueSchema } from '#lib/jobs/queues.ts'
 import { log } from '#lib/log.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
+import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
-import { handleConfirm, handleStop, handleSweep } from './handlers.ts'
+import { handleConfirm, handleProof, handleStop, handleSweep } from './handlers.ts'
 
 /** How often the worker looks for regions that are due. */
 const dueEveryMs = 1000
@@ -39,11 +40,13 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   const pace = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, heartbeatRefreshSeconds: 3 }
   await boss.work('stop-tuning-job', { ...pace, localConcurrency: 4 }, handleStop)
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
+  await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
 
-  const context = () => systemContext('schedule', ['scan:run', 'account:arm'], null)
+  const context = () => systemContext('schedule', ['scan:run', 'account:arm', 'account:connect'], null)
   const tick = async () => {
     await armDueAccounts(context())
+    await enqueueDueProofs(context())
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
   }
   let isLooking = false
