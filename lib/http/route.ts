@@ -47,6 +47,16 @@ function reachableBy(actor: PersonActor | TokenActor): { customerId: string; slu
   return actor.kind === 'token' ? [actor] : [...actor.memberships, ...(actor.isStaff ? actor.entries : [])]
 }
 
+/** Text that PostgreSQL cannot hold, or that no keyboard makes: refused before a verb sees it. */
+function storable<T>(value: T): T {
+  const isText = typeof value === 'string'
+  if (isText && (value.includes('\0') || !value.isWellFormed()))
+    throw new ServiceError('invalid', 'Some of that holds characters that cannot be stored.')
+  if (typeof value === 'object' && value !== null)
+    for (const inner of [...Object.keys(value), ...(Object.values(value) as unknown[])]) storable(inner)
+  return value
+}
+
 /** A query's parameters; one given twice is taken as given once, the last time. */
 function readQuery(request: Request): Record<string, string> {
   return Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== ''))
@@ -76,9 +86,9 @@ export function route<Params extends Shape, Query extends Shape, Body extends Sh
       const { customer, ...path } = (await params) ?? {}
       const customerId = reachableBy(actor).find(({ slug }) => slug === customer)?.customerId ?? null
       const input = {
-        ...(definition.params ? definition.params.parse(path) : path),
-        ...definition.query?.parse(readQuery(request)),
-        ...(definition.body ? definition.body.parse(await readBody(request)) : {}),
+        ...(definition.params ? definition.params.parse(storable(path)) : storable(path)),
+        ...definition.query?.parse(storable(readQuery(request))),
+        ...(definition.body ? definition.body.parse(storable(await readBody(request))) : {}),
       } as z.output<Params> & z.output<Query> & z.output<Body>
       const result = await definition.run({ actor, customerId, requestId }, input)
       if (definition.answer) return definition.answer(result)
