@@ -91,7 +91,8 @@ CREATE POLICY presented_reads ON customer FOR SELECT TO portal_identity
 GRANT UPDATE (email_verified) ON person TO portal_identity;
 
 -- Support closes a customer and sets its legal hold; staff are reviewed by one another.
-CREATE POLICY staff_closes ON customer FOR UPDATE TO portal_staff USING (true) WITH CHECK (true);
+CREATE POLICY staff_closes ON customer FOR UPDATE TO portal_staff
+  USING (id = (SELECT current_customer())) WITH CHECK (id = (SELECT current_customer()));
 GRANT UPDATE (closed_at, legal_hold) ON customer TO portal_staff;
 CREATE POLICY staff_reviews ON staff FOR UPDATE TO portal_staff
   USING (person_id <> (SELECT current_person())) WITH CHECK (person_id <> (SELECT current_person()));
