@@ -13,6 +13,7 @@ const uniqueAcrossCustomers: Record<string, string> = {
   aws_account_one_customer:
     'one AWS account has one customer; among accounts that proved it, so nothing leaks',
   invitation_token_hash_key: 'found by the hash of 256 random bits before a customer is known',
+  event_key_key_hash_key: 'found by the hash of 256 random bits before a customer is known',
   api_token_token_hash_key: 'found by the hash of 256 random bits before a customer is known',
 }
 
@@ -23,6 +24,7 @@ const allowedGrants: Record<string, string> = {
   'portal_identity INSERT membership': 'an invitation that is presented, for its customer and role',
   'portal_identity SELECT invitation': 'the one whose link is presented',
   'portal_identity UPDATE invitation': 'the one whose link is presented: that it was taken',
+  'portal_identity SELECT event_key': 'the one that is presented',
   'portal_identity SELECT api_token': 'the one that is presented',
   'portal_identity UPDATE api_token': 'the one that is presented: when it was used',
   'portal_identity INSERT audit_entry': 'sessions opened and closed are on the trail',

@@ -52,6 +52,18 @@ async function fill(world: TestWorld, customerId: string, accountId: string): Pr
     [customerId, person.personId],
   )
   await owner.query(
+    `insert into event_key (customer_id, account_id, key_hash, hint) values ($1, $2, gen_random_uuid()::text, 'x')`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into aws_event (customer_id, account_id, event_id, kind, region, job_name, at) values ($1, $2, 'e', 'state_change', 'us-east-1', 'x', now())`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into coverage (customer_id, account_id, started_at, state) values ($1, $2, now(), 'armed')`,
+    [customerId, accountId],
+  )
+  await owner.query(
     `insert into notice (customer_id, audience, kind, resource_type, resource_id) values ($1, 'people', 'k', 't', 'r')`,
     [customerId],
   )
@@ -95,6 +107,9 @@ describe('a customer’s people never see another customer’s row', () => {
         'api_token',
         'audit_entry',
         'aws_account',
+        'aws_event',
+        'coverage',
+        'event_key',
         'exclusion',
         'exclusion_request',
         'invitation',

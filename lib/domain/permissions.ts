@@ -24,6 +24,11 @@ export const permissions = [
   'staff:add',
   'scan:run',
   'termination:carry_out',
+  'termination:dispute',
+  'termination:release',
+  'account:pause',
+  'fleet:stop',
+  'event:receive',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -38,12 +43,13 @@ const viewer = [
   'termination:read',
   'audit:read',
   'member:read',
+  'termination:dispute',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
   viewer,
   admin: [...viewer, 'account:connect', 'member:manage', 'token:manage', 'customer:export'],
-  support: [...viewer, 'account:arm'],
+  support: [...viewer, 'account:arm', 'account:pause', 'termination:release'],
 }
 
 /** What staff may do outside any customer. */
@@ -55,11 +61,15 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:close',
   'staff:read',
   'staff:review',
+  'fleet:stop',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {
   'account:connect': 'Only a customer admin can connect AWS accounts.',
   'account:arm': 'Only ClearDATA support can arm or disarm enforcement. Ask support.',
+  'account:pause': 'Only ClearDATA support can pause enforcement. Ask support.',
+  'termination:release': 'Only ClearDATA support can release or dismiss a held stop.',
+  'fleet:stop': 'Only ClearDATA support can use the stop switch.',
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',

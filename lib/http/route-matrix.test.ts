@@ -9,6 +9,8 @@ import { describe, expect, it } from 'vitest'
 const routes: Record<string, Record<string, string>> = {
   'api/auth/[...nextauth]': { GET: 'next-auth', POST: 'next-auth' },
   'api/auth/leave': { GET: 'public' },
+  'api/events/aws/[id]': { POST: 'public' },
+  'api/v1/customers/[customer]/accounts/[id]/event-key': { POST: 'createEventKey' },
   'api/health': { GET: 'public' },
   'api/v1/me': { GET: 'getMe' },
   'api/v1/session/activity': { POST: 'nothing' },

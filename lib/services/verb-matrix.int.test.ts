@@ -25,6 +25,10 @@ import { enterCustomer } from './customers/enter-customer.ts'
 import { getCustomerHome } from './customers/get-customer-home.ts'
 import { listCustomers } from './customers/list-customers.ts'
 import { ServiceError } from './errors.ts'
+import { isFleetStopped } from './enforcement/fleet-stopped.ts'
+import { createEventKey } from './events/create-event-key.ts'
+import { handleEvent } from './events/handle-event.ts'
+import { receiveEvent } from './events/receive-event.ts'
 import { changeMemberRole } from './members/change-member-role.ts'
 import { inviteFirstAdmin } from './members/invite-first-admin.ts'
 import { inviteMember } from './members/invite-member.ts'
@@ -62,6 +66,7 @@ interface Target {
   slug: string
   accountId: string
   spareAccountId: string
+  awsAccountId: string
   resourceId: string
   terminationId: string
   memberId: string
@@ -176,6 +181,37 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx, { slug }) =>
       setCustomerState(ctx, { slug, isClosed: false, legalHold: false, reason: 'a test' }),
+  },
+  'enforcement/fleet-stopped': {
+    permission: 'termination:carry_out',
+    scope: 'system',
+    names: false,
+    call: (ctx) => isFleetStopped(ctx),
+  },
+  'events/create-event-key': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => createEventKey(ctx, { id }),
+  },
+  'events/handle-event': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: false,
+    call: (ctx, { accountId }) => handleEvent(ctx, { accountId, eventId: 'none' }),
+  },
+  'events/receive-event': {
+    permission: 'event:receive',
+    scope: 'system',
+    names: true,
+    call: (ctx, { accountId, awsAccountId }) =>
+      receiveEvent(ctx, {
+        accountId,
+        event: {
+          ...{ eventId: randomUUID(), kind: 'state_change', awsAccountId, region, jobName: 'job' },
+          ...{ at: new Date(), creatorArn: null },
+        },
+      }),
   },
   'members/change-member-role': {
     permission: 'member:manage',
@@ -388,6 +424,7 @@ describe('every verb × role × customer', () => {
       ).id,
       tokenId: tokens[0]?.id ?? '',
       spareAccountId,
+      awsAccountId,
       customerId,
       slug,
       accountId,

@@ -8,7 +8,7 @@ import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
-import { handleConfirm, handleProof, handleStop, handleSweep } from './handlers.ts'
+import { handleAwsEvent, handleConfirm, handleProof, handleStop, handleSweep } from './handlers.ts'
 
 /** How often the worker looks for regions that are due. */
 const dueEveryMs = 1000
@@ -38,7 +38,8 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   boss.on('error', (error) => log.error({ name: error.name, message: error.message }, 'queue error'))
   await boss.start()
   const pace = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, heartbeatRefreshSeconds: 3 }
-  await boss.work('stop-tuning-job', { ...pace, localConcurrency: 4 }, handleStop)
+  await boss.work('stop-tuning-job', { ...pace, localConcurrency: 8 }, handleStop)
+  await boss.work('handle-event', { ...pace, localConcurrency: 8 }, handleAwsEvent)
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
   await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)

@@ -46,7 +46,7 @@ function judged(job: CollectedJob, at: Date) {
 
 export async function readKnown(
   tx: Tx,
-  where: { accountId: string; region: string; type: ResourceType },
+  where: { accountId: string; region: string; type: ResourceType; name?: string },
 ): Promise<KnownResource[]> {
   return tx.resource.findMany({
     where,
