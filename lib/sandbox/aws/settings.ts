@@ -16,6 +16,8 @@ export interface Settings {
   shortPages: boolean
   /** IAM reads, and permissions, see a write only this much later. */
   iamDelayMs: number
+  /** How long IAM works on a report of last access or of credentials. */
+  reportMs: number
   /** Added to every answer. */
   latencyMs: number
   /** Whether EventBridge delivers at all; what happens meanwhile is lost, not kept. */
@@ -45,6 +47,7 @@ export function defaultSettings(): Settings {
     stragglers: 0,
     shortPages: false,
     iamDelayMs: 0,
+    reportMs: 0,
     latencyMs: 0,
     eventsOn: true,
     eventDropShare: 0,
