@@ -73,7 +73,11 @@ async function firstFailure(vitest: Vitest, files: readonly string[], only?: str
   else vitest.setGlobalTestNamePattern(` ${only}: `)
   const specifications = await vitest.globTestSpecifications([...files])
   if (specifications.length === 0) return null
+  // The runner remembers earlier runs and hands their failures over again: each run starts with none.
+  vitest.state.filesMap.clear()
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
+  if (testModules.length !== specifications.length)
+    throw new Error(`${testModules.length} test files ran, not ${specifications.length}.`)
   for (const module of testModules) {
     for (const test of module.children.allTests())
       if (test.result().state === 'failed') return `${module.relativeModuleId} › ${test.name}`
