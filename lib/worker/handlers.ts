@@ -1,7 +1,7 @@
 import type { Job } from 'pg-boss'
 import type { Permission } from '#lib/domain/permissions.ts'
 import { type Payload, type QueueName, queues } from '#lib/jobs/queues.ts'
-import { log } from '#lib/log.ts'
+import { errorFacts, log } from '#lib/log.ts'
 import { type Ctx, systemContext } from '#lib/services/context.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
@@ -30,9 +30,10 @@ function handler<Name extends QueueName>(
       try {
         await act(ctx, payload)
       } catch (error) {
-        const { name: kind, message } = error as Error
-        log.warn({ event: 'job_failed', job: name, jobId: job.id, error: kind, message }, 'job failed')
-        throw error
+        const facts = errorFacts(error)
+        log.warn({ event: 'job_failed', job: name, jobId: job.id, error: facts }, 'job failed')
+        // The queue keeps what is thrown: the kind of error alone, since a message may quote customers' words.
+        throw new Error(facts.code === undefined ? facts.name : `${facts.name} ${facts.code}`)
       }
     }
   }
