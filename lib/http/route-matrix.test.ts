@@ -20,7 +20,12 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/terminations': { GET: 'listTerminations' },
   'api/v1/customers/[customer]/terminations/[id]': { GET: 'getTermination' },
   'api/v1/customers/[customer]/accounts': { GET: 'listAccounts', POST: 'draftAccount' },
-  'api/v1/customers/[customer]/accounts/[id]': { GET: 'getAccount' },
+  'api/v1/customers/[customer]/accounts/[id]': {
+    GET: 'getAccount',
+    PATCH: 'editAccount',
+    DELETE: 'removeDraft',
+  },
+  'api/v1/customers/[customer]/accounts/[id]/history': { GET: 'listAccountHistory' },
   'api/v1/customers/[customer]/accounts/[id]/template': { GET: 'getAccountTemplate' },
   'api/v1/customers/[customer]/accounts/[id]/prove': { POST: 'proveAccount' },
   'api/v1/customers/[customer]/accounts/[id]/mode': { POST: 'setAccountMode' },
@@ -43,6 +48,7 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/support/staff/[personId]/review': { POST: 'reviewStaff' },
   'api/v1/support/customers': { GET: 'listCustomers', POST: 'createCustomer' },
   'api/v1/support/customers/[slug]/enter': { POST: 'enterCustomer' },
+  'api/v1/support/customers/[slug]/leave': { POST: 'leaveCustomer' },
 }
 
 const app = path.join(process.cwd(), 'app')

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
+import {
+  connectAccount,
+  makeCustomer,
+  makePerson,
+  nextAwsAccountId,
+  setupContext,
+} from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import {
@@ -14,6 +20,9 @@ import {
 } from '#lib/domain/permissions.ts'
 import { armDueAccounts } from './accounts/arm-due-accounts.ts'
 import { draftAccount } from './accounts/draft-account.ts'
+import { editAccount } from './accounts/edit-account.ts'
+import { listAccountHistory } from './accounts/list-account-history.ts'
+import { removeDraft } from './accounts/remove-draft.ts'
 import { getAccountTemplate } from './accounts/get-account-template.ts'
 import { getAccount } from './accounts/get-account.ts'
 import { listAccounts } from './accounts/list-accounts.ts'
@@ -22,6 +31,7 @@ import { setAccountMode } from './accounts/set-account-mode.ts'
 import type { Ctx } from './context.ts'
 import { createCustomer } from './customers/create-customer.ts'
 import { enterCustomer } from './customers/enter-customer.ts'
+import { leaveCustomer } from './customers/leave-customer.ts'
 import { getCustomerHome } from './customers/get-customer-home.ts'
 import { listCustomers } from './customers/list-customers.ts'
 import { ServiceError } from './errors.ts'
@@ -67,6 +77,7 @@ interface Target {
   accountId: string
   spareAccountId: string
   awsAccountId: string
+  draftId: string
   resourceId: string
   terminationId: string
   memberId: string
@@ -121,6 +132,24 @@ const matrix: Record<string, Row> = {
         regions: [region],
       }),
   },
+  'accounts/edit-account': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => editAccount(ctx, { id, name: 'renamed', regions: [region] }),
+  },
+  'accounts/list-account-history': {
+    permission: 'account:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => listAccountHistory(ctx, { id }),
+  },
+  'accounts/remove-draft': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { draftId: id }) => removeDraft(ctx, { id }),
+  },
   'accounts/get-account': {
     permission: 'account:read',
     scope: 'inside',
@@ -162,6 +191,12 @@ const matrix: Record<string, Row> = {
     scope: 'staff',
     names: false,
     call: (ctx, { slug }) => enterCustomer(ctx, { slug, reason: 'a test' }),
+  },
+  'customers/leave-customer': {
+    permission: 'customer:enter',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { slug }) => leaveCustomer(ctx, { slug }),
   },
   'customers/export-customer': {
     permission: 'customer:export',
@@ -416,6 +451,11 @@ describe('every verb × role × customer', () => {
       [customerId, randomUUID()],
     )
     const { id: spareAccountId } = await connectAccount(world, customerId)
+    const { id: draftId } = await draftAccount(setupContext(customerId), {
+      awsAccountId: nextAwsAccountId(),
+      name: 'draft',
+      regions: [region],
+    })
     return {
       memberId: await member(),
       otherMemberId: await member(),
@@ -425,6 +465,7 @@ describe('every verb × role × customer', () => {
       tokenId: tokens[0]?.id ?? '',
       spareAccountId,
       awsAccountId,
+      draftId,
       customerId,
       slug,
       accountId,
