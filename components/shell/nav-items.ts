@@ -4,6 +4,7 @@ import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
 import House from 'lucide-react/icons/house'
 import OctagonX from 'lucide-react/icons/octagon-x'
+import TableProperties from 'lucide-react/icons/table-properties'
 
 export interface NavItem {
   href: string
@@ -21,10 +22,19 @@ export function customerNav(slug: string): NavItem[] {
     { href: `/${slug}/resources`, label: 'Resources', icon: Boxes, detail: 'Resource' },
     { href: `/${slug}/terminations`, label: 'Terminations', icon: OctagonX, detail: 'Receipt' },
     { href: `/${slug}/accounts`, label: 'AWS accounts', icon: Cloud, detail: 'Account' },
+    { href: `/${slug}/responsibilities`, label: 'Responsibilities', icon: TableProperties },
   ]
 }
 
-export const supportNav: NavItem[] = [{ href: '/support/customers', label: 'Customers', icon: Building2 }]
+export const supportNav: NavItem[] = [
+  { href: '/support/customers', label: 'Customers', icon: Building2 },
+  {
+    href: '/support/responsibilities',
+    label: 'Responsibilities',
+    icon: TableProperties,
+    detail: 'Publish a version',
+  },
+]
 
 export function isActive({ href, isExact = false }: NavItem, pathname: string): boolean {
   return pathname === href || (!isExact && pathname.startsWith(`${href}/`))

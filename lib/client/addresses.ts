@@ -38,3 +38,10 @@ export function accountAddress(slug: string, id: string): string {
 export function connectAddress(slug: string): string {
   return `/${slug}/accounts/connect`
 }
+
+export function responsibilitiesAddress(
+  slug: string,
+  filter: { version?: number; compare?: number; evidence?: string } = {},
+): string {
+  return `/${slug}/responsibilities${queryString(filter)}`
+}

@@ -45,6 +45,23 @@ async function fill(world: TestWorld, customerId: string, accountId: string): Pr
     `insert into notice (customer_id, audience, kind, resource_type, resource_id) values ($1, 'people', 'k', 't', 'r')`,
     [customerId],
   )
+  await owner.query(
+    `insert into raci_acknowledgement (customer_id, version, person_id, name) values ($1, 1, $2, 'Test person')`,
+    [customerId, person.personId],
+  )
+  await owner.query(
+    `insert into audit_digest (customer_id, number, purpose, at, seq, digest_hash) values ($1, 1, 'hour', now(), 1, 'h')`,
+    [customerId],
+  )
+  await owner.query(
+    `insert into evidence_report (customer_id, period_start, period_end, made_by_name, model, model_hash)
+     values ($1, now(), now(), 'Test person', '{}', 'h')`,
+    [customerId],
+  )
+  await owner.query(
+    `insert into legal_hold (customer_id, reason, placed_by_name) values ($1, 'test', 'Test person')`,
+    [customerId],
+  )
   const requestId = await one(
     `insert into exclusion_request (customer_id, account_id, region, safeguard, job_names, reason, requested_by, ends_at)
      values ($1, $2, 'us-west-2', 's', '{x}', 'test', $3, now() + interval '1 day') returning id`,
@@ -81,16 +98,8 @@ describe('a customer’s people never see another customer’s row', () => {
 
   it('knows every table that carries a customer', () => {
     expect(tables).toEqual([
-      ...[
-        'audit_entry',
-        'aws_account',
-        'exclusion',
-        'exclusion_request',
-        'membership',
-        'notice',
-        'region_scan',
-        'resource',
-      ],
+      ...['audit_digest', 'audit_entry', 'aws_account', 'evidence_report', 'exclusion', 'exclusion_request'],
+      ...['legal_hold', 'membership', 'notice', 'raci_acknowledgement', 'region_scan', 'resource'],
       ...['staff_entry', 'status_change', 'termination', 'verdict'],
     ])
   })

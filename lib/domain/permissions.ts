@@ -10,6 +10,15 @@ export const permissions = [
   'resource:read',
   'termination:read',
   'audit:read',
+  'audit:export',
+  'audit:read_all',
+  'audit:seal',
+  'raci:read',
+  'raci:acknowledge',
+  'raci:publish',
+  'report:read',
+  'report:make',
+  'hold:place',
   'customer:list',
   'customer:create',
   'customer:enter',
@@ -30,11 +39,15 @@ const viewer = [
   'resource:read',
   'termination:read',
   'audit:read',
+  'audit:export',
+  'raci:read',
+  'report:read',
+  'report:make',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
   viewer,
-  admin: [...viewer, 'account:connect'],
+  admin: [...viewer, 'account:connect', 'raci:acknowledge'],
   support: [...viewer, 'account:arm'],
 }
 
@@ -44,11 +57,18 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:create',
   'customer:enter',
   'member:add',
+  'raci:publish',
+  'audit:read_all',
+  'hold:place',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {
   'account:connect': 'Only a customer admin can connect AWS accounts.',
   'account:arm': 'Only ClearDATA support can arm or disarm enforcement. Ask support.',
+  'raci:acknowledge': 'Only a customer admin can acknowledge the responsibilities.',
+  'raci:publish': 'Only ClearDATA support can publish the responsibilities.',
+  'audit:read_all': 'Only ClearDATA support can see every customer’s trail.',
+  'hold:place': 'Only ClearDATA support can place or lift a legal hold.',
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',

@@ -21,6 +21,11 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/accounts/[id]/template': { GET: 'getAccountTemplate' },
   'api/v1/customers/[customer]/accounts/[id]/prove': { POST: 'proveAccount' },
   'api/v1/customers/[customer]/accounts/[id]/mode': { POST: 'setAccountMode' },
+  'api/v1/customers/[customer]/responsibilities': { GET: 'getResponsibilities' },
+  'api/v1/customers/[customer]/responsibilities/acknowledge': { POST: 'acknowledgeRaciVersion' },
+  'api/v1/customers/[customer]/responsibilities/evidence/[source]': { GET: 'getRaciEvidence' },
+  'api/v1/customers/[customer]/responsibilities/versions/[version]/[format]': { GET: 'exportRaciVersion' },
+  'api/v1/support/responsibilities': { GET: 'listRaciVersions', POST: 'publishRaciVersion' },
   'api/v1/support/customers': { GET: 'listCustomers', POST: 'createCustomer' },
   'api/v1/support/customers/[slug]/enter': { POST: 'enterCustomer' },
 }
