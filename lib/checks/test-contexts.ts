@@ -26,6 +26,11 @@ const everything: readonly Permission[] = [
     'resource:read',
     'termination:read',
     'customer:read',
+    'exclusion:read',
+    'exclusion:ask',
+    'exclusion:revoke',
+    'exclusion:limit',
+    'exclusion:settle',
   ] as const),
 ]
 

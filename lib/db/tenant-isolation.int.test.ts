@@ -50,11 +50,22 @@ async function fill(world: TestWorld, customerId: string, accountId: string): Pr
      values ($1, $2, 'us-west-2', 's', '{x}', 'test', $3, now() + interval '1 day') returning id`,
     [customerId, accountId, person.personId],
   )
-  await owner.query(
-    `insert into exclusion (customer_id, request_id, account_id, region, job_name, safeguard, ends_at)
-     values ($1, $2, $3, 'us-west-2', 'x', 's', now() + interval '1 day')`,
-    [customerId, requestId, accountId],
+  const attestationId = await one(
+    `insert into exclusion_attestation (customer_id, request_id, job_name, text_version, text_hash, signed_by, signer_name,
+       configuration, configuration_hash)
+     values ($1, $2, 'x', 1, 'h', $3, 'Test person', '{}', 'h') returning id`,
+    [customerId, requestId, person.personId],
   )
+  await owner.query(
+    `insert into exclusion (customer_id, request_id, attestation_id, account_id, region, job_name, safeguard, ends_at)
+     values ($1, $2, $3, $4, 'us-west-2', 'x', 's', now() + interval '1 day')`,
+    [customerId, requestId, attestationId, accountId],
+  )
+  await owner.query(
+    `insert into exclusion_event (customer_id, request_id, kind, side, actor_name) values ($1, $2, 'send', 'customer', 'x')`,
+    [customerId, requestId],
+  )
+  await owner.query(`insert into exclusion_policy (customer_id) values ($1)`, [customerId])
 }
 
 describe('a customer’s people never see another customer’s row', () => {
@@ -85,6 +96,9 @@ describe('a customer’s people never see another customer’s row', () => {
         'audit_entry',
         'aws_account',
         'exclusion',
+        'exclusion_attestation',
+        'exclusion_event',
+        'exclusion_policy',
         'exclusion_request',
         'membership',
         'notice',
@@ -128,7 +142,7 @@ describe('a customer’s people never see another customer’s row', () => {
           tx.$executeRawUnsafe(`update ${table} set customer_id = $1::uuid`, theirs),
         ),
         table,
-      ).rejects.toThrow(/row-level security|identity of an AWS account/)
+      ).rejects.toThrow(/row-level security|identity of an AWS account|permission denied/)
   })
 
   it('has no rights outside a door', async () => {

@@ -17,6 +17,12 @@ export const permissions = [
   'staff:add',
   'scan:run',
   'termination:carry_out',
+  'exclusion:read',
+  'exclusion:ask',
+  'exclusion:revoke',
+  'exclusion:limit',
+  'exclusion:decide',
+  'exclusion:settle',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -30,12 +36,13 @@ const viewer = [
   'resource:read',
   'termination:read',
   'audit:read',
+  'exclusion:read',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
-  viewer,
-  admin: [...viewer, 'account:connect'],
-  support: [...viewer, 'account:arm'],
+  viewer: [...viewer, 'exclusion:ask', 'exclusion:revoke'],
+  admin: [...viewer, 'account:connect', 'exclusion:ask', 'exclusion:revoke', 'exclusion:limit'],
+  support: [...viewer, 'account:arm', 'exclusion:revoke'],
 }
 
 /** What staff may do outside any customer. */
@@ -44,6 +51,7 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:create',
   'customer:enter',
   'member:add',
+  'exclusion:decide',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {
@@ -52,6 +60,10 @@ const refusals: Partial<Record<Permission, string>> = {
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',
+  'exclusion:ask':
+    'Only the customer’s own people can ask for an exclusion: they attest that it holds no PHI or PII.',
+  'exclusion:limit': 'Only a customer admin can change the limits on exclusions.',
+  'exclusion:decide': 'Only ClearDATA support decides about exclusions.',
   'member:add': 'Only ClearDATA support can add a customer’s first admin.',
 }
 

@@ -6,6 +6,7 @@ import { queueSchema } from '#lib/jobs/queues.ts'
 import { log } from '#lib/log.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
+import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
 import { handleConfirm, handleStop, handleSweep } from './handlers.ts'
 
@@ -41,9 +42,11 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
 
-  const context = () => systemContext('schedule', ['scan:run', 'account:arm'], null)
+  const context = () => systemContext('schedule', ['scan:run', 'account:arm', 'exclusion:settle'], null)
   const tick = async () => {
     await armDueAccounts(context())
+    // Before the sweeps: what has just expired is read again in this very look.
+    await settleExclusions(context())
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
   }
   let isLooking = false

@@ -9,6 +9,7 @@ import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
 import { notFound } from '#lib/services/errors.ts'
+import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
 import { closeTermination } from './close-termination.ts'
 import { readStopFacts } from './stop-facts.ts'
 
@@ -136,6 +137,8 @@ async function dispatch(
   live: Pick<StopFacts, 'verdict' | 'awsStatus'>,
 ): Promise<boolean> {
   const { customerId } = scoped
+  const { accountId, region } = termination
+  await suspendChanged(scoped, { accountId, region })
   const decision = await customerWrite(scoped, async (tx) => {
     const facts = await readStopFacts(tx, { customerId, resourceId: termination.resourceId })
     const decided =

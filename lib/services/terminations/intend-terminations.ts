@@ -6,6 +6,7 @@ import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
+import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
 import { readStopFacts } from './stop-facts.ts'
 
 const input = z.object({ accountId: z.uuid(), region: z.string(), seenAt: z.iso.datetime() })
@@ -19,7 +20,10 @@ interface Candidate {
   judgedAt: Date
 }
 
-/** Running tuning jobs that fail the enforced safeguard and have no termination yet. */
+/**
+ * Running tuning jobs that fail the enforced safeguard and have no termination yet, or one that was spared:
+ * what spared it (an exclusion, a disarming) may have ended while the job went on.
+ */
 async function listCandidates(
   tx: Tx,
   { accountId, region }: { accountId: string; region: string },
@@ -33,6 +37,7 @@ async function listCandidates(
       and not exists (
         select from termination t
         where t.customer_id = r.customer_id and t.arn = r.arn and t.job_creation_time = r.creation_time
+          and t.state <> 'spared'
       )
     order by r.creation_time`
 }
@@ -45,6 +50,8 @@ async function listCandidates(
 export async function intendTerminations(ctx: Ctx, raw: z.input<typeof input>): Promise<number> {
   const scoped = requirePermission(ctx, 'termination:carry_out')
   const { accountId, region, seenAt } = input.parse(raw)
+  // First, so that an exclusion of another configuration excuses nothing that runs now.
+  await suspendChanged(scoped, { accountId, region })
   const candidates = await customerRead(scoped, (tx) => listCandidates(tx, { accountId, region }))
   let intended = 0
   for (const candidate of candidates)
@@ -72,7 +79,10 @@ async function intendTermination(
       values (${customerId}::uuid, ${accountId}::uuid, ${candidate.resourceId}::uuid, ${region}, ${arn}, ${name},
         ${creationTime}, ${enforcedSafeguard}, ${JSON.stringify(candidate.reasons)}::jsonb, 'sweep',
         ${creationTime}, ${seenAt}::timestamptz, ${judgedAt}, clock_timestamp())
-      on conflict (customer_id, arn, job_creation_time) do nothing
+      on conflict (customer_id, arn, job_creation_time) do update
+        set state = 'intended', reasons = excluded.reasons, seen_at = excluded.seen_at, judged_at = excluded.judged_at,
+          intended_at = excluded.intended_at, ended_at = null, outcome = null
+        where termination.state = 'spared'
       returning id`
     const terminationId = inserted[0]?.id
     if (terminationId === undefined) return false
