@@ -31,6 +31,8 @@ const everything: readonly Permission[] = [
     'exclusion:revoke',
     'exclusion:limit',
     'exclusion:settle',
+    'member:manage',
+    'token:manage',
   ] as const),
 ]
 

@@ -14,6 +14,13 @@ export const permissions = [
   'customer:create',
   'customer:enter',
   'member:add',
+  'member:read',
+  'member:manage',
+  'token:manage',
+  'customer:export',
+  'customer:close',
+  'staff:read',
+  'staff:review',
   'staff:add',
   'scan:run',
   'termination:carry_out',
@@ -37,11 +44,16 @@ const viewer = [
   'termination:read',
   'audit:read',
   'exclusion:read',
+  'member:read',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
   viewer: [...viewer, 'exclusion:ask', 'exclusion:revoke'],
-  admin: [...viewer, 'account:connect', 'exclusion:ask', 'exclusion:revoke', 'exclusion:limit'],
+  admin: [
+    ...viewer,
+    ...(['exclusion:ask', 'exclusion:revoke', 'exclusion:limit'] as const),
+    ...(['account:connect', 'member:manage', 'token:manage', 'customer:export'] as const),
+  ],
   support: [...viewer, 'account:arm', 'exclusion:revoke'],
 }
 
@@ -52,6 +64,9 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:enter',
   'member:add',
   'exclusion:decide',
+  'customer:close',
+  'staff:read',
+  'staff:review',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {
@@ -64,6 +79,12 @@ const refusals: Partial<Record<Permission, string>> = {
     'Only the customer’s own people can ask for an exclusion: they attest that it holds no PHI or PII.',
   'exclusion:limit': 'Only a customer admin can change the limits on exclusions.',
   'exclusion:decide': 'Only ClearDATA support decides about exclusions.',
+  'member:manage': 'Only a customer admin can invite, change or remove people.',
+  'token:manage': 'Only a customer admin can make or revoke API tokens.',
+  'customer:export': 'Only a customer admin can take all data out.',
+  'customer:close': 'Only ClearDATA support can close a customer.',
+  'staff:read': 'Only ClearDATA support can see its staff.',
+  'staff:review': 'Only ClearDATA support can review its staff.',
   'member:add': 'Only ClearDATA support can add a customer’s first admin.',
 }
 

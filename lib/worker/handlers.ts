@@ -3,6 +3,7 @@ import type { Permission } from '#lib/domain/permissions.ts'
 import { type Payload, type QueueName, queues } from '#lib/jobs/queues.ts'
 import { log } from '#lib/log.ts'
 import { type Ctx, systemContext } from '#lib/services/context.ts'
+import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
 import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
@@ -10,6 +11,7 @@ import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
 /** What each job may do: its own verbs, in the one customer its payload names. */
 const grants: Record<QueueName, readonly Permission[]> = {
   'sweep-region': ['scan:run', 'termination:carry_out'],
+  'prove-account': ['account:connect'],
   'stop-tuning-job': ['termination:carry_out'],
   'confirm-stopped': ['termination:carry_out'],
 }
@@ -37,6 +39,11 @@ function handler<Name extends QueueName>(
 export const handleSweep = handler('sweep-region', async (ctx, { accountId, region }) => {
   const { gaps, ...summary } = await sweepRegion(ctx, { accountId, region })
   log.info({ event: 'scanned', accountId, region, ...summary, gaps: gaps.length }, 'scanned')
+})
+
+export const handleProof = handler('prove-account', async (ctx, { accountId }) => {
+  const { status } = await proveAccount(ctx, { id: accountId })
+  log.info({ event: 'proved', accountId, status }, 'account proved')
 })
 
 export const handleStop = handler('stop-tuning-job', async (ctx, { terminationId }) => {

@@ -7,8 +7,9 @@ import { log } from '#lib/log.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
+import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
-import { handleConfirm, handleStop, handleSweep } from './handlers.ts'
+import { handleConfirm, handleProof, handleStop, handleSweep } from './handlers.ts'
 
 /** How often the worker looks for regions that are due. */
 const dueEveryMs = 1000
@@ -40,11 +41,14 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   const pace = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, heartbeatRefreshSeconds: 3 }
   await boss.work('stop-tuning-job', { ...pace, localConcurrency: 4 }, handleStop)
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
+  await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
 
-  const context = () => systemContext('schedule', ['scan:run', 'account:arm', 'exclusion:settle'], null)
+  const context = () =>
+    systemContext('schedule', ['scan:run', 'account:arm', 'account:connect', 'exclusion:settle'], null)
   const tick = async () => {
     await armDueAccounts(context())
+    await enqueueDueProofs(context())
     // Before the sweeps: what has just expired is read again in this very look.
     await settleExclusions(context())
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })

@@ -3,7 +3,13 @@ import type { RolePurpose } from './proof.ts'
 import { roleNames } from './roles.ts'
 
 /** Rises whenever what the template grants changes; an account remembers which it was proved with. */
-export const templateVersion = 1
+export const templateVersion = 2
+
+/** What each version added, for customers on an older one. */
+export const templateChanges: Record<number, string> = {
+  1: 'The three roles.',
+  2: 'Each of the remediate and membership roles can be left out. Children of a terminated job can be stopped.',
+}
 
 /** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
 export const grantedActions: Record<RolePurpose, { sid: string; actions: string[]; resource: string }[]> = {
@@ -80,9 +86,17 @@ function trustPolicy() {
   }
 }
 
+/** The two roles that a customer may leave out. */
+const conditionOf: Partial<Record<RolePurpose, string>> = {
+  remediate: 'WithRemediate',
+  membership: 'WithMembership',
+}
+
 function role(purpose: RolePurpose) {
+  const condition = conditionOf[purpose]
   return {
     Type: 'AWS::IAM::Role',
+    ...(condition && { Condition: condition }),
     Properties: {
       RoleName: roleNames[purpose],
       Description: `ClearDATA safeguards: ${purpose}`,
@@ -123,6 +137,22 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
         Default: account.brokerArn,
         Description: 'The one principal of ClearDATA that may assume these roles.',
       },
+      GrantRemediate: {
+        Type: 'String',
+        Default: 'yes',
+        AllowedValues: ['yes', 'no'],
+        Description: 'Whether we may stop tuning jobs without encryption in transit.',
+      },
+      GrantMembership: {
+        Type: 'String',
+        Default: 'yes',
+        AllowedValues: ['yes', 'no'],
+        Description: 'Whether your admins may keep the group Safeguard-Sagemaker from the portal.',
+      },
+    },
+    Conditions: {
+      WithRemediate: { 'Fn::Equals': [{ Ref: 'GrantRemediate' }, 'yes'] },
+      WithMembership: { 'Fn::Equals': [{ Ref: 'GrantMembership' }, 'yes'] },
     },
     Resources: {
       [logicalIds.read]: role('read'),
@@ -132,7 +162,10 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
     Outputs: Object.fromEntries(
       (['read', 'remediate', 'membership'] as const).map((purpose) => [
         `${logicalIds[purpose]}Arn`,
-        { Value: { 'Fn::GetAtt': [logicalIds[purpose], 'Arn'] } },
+        {
+          ...(conditionOf[purpose] && { Condition: conditionOf[purpose] }),
+          Value: { 'Fn::GetAtt': [logicalIds[purpose], 'Arn'] },
+        },
       ]),
     ),
   }

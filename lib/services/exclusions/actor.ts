@@ -1,14 +1,15 @@
 import type { RequestActor, Side } from '#lib/domain/exclusions/request-states.ts'
-import { type PersonActor, roleInCustomer, type SystemActor } from '#lib/services/context.ts'
+import { type KnownActor, roleInCustomer } from '#lib/services/context.ts'
 
 /** Whom a verb's actor speaks for. A member who works for support too speaks for the customer inside it. */
-export function sideIn(actor: PersonActor | SystemActor, customerId: string): Side {
+export function sideIn(actor: KnownActor, customerId: string): Side {
   if (actor.kind === 'system') return 'portal'
+  if (actor.kind === 'token') return 'customer'
   return roleInCustomer(actor, customerId) === 'support' ? 'support' : 'customer'
 }
 
 export function requestActor(
-  actor: PersonActor | SystemActor,
+  actor: KnownActor,
   customerId: string,
   side: Side = sideIn(actor, customerId),
 ): RequestActor {
@@ -20,6 +21,6 @@ export function requestActor(
   }
 }
 
-export function actorName(actor: PersonActor | SystemActor): string {
-  return actor.kind === 'person' ? actor.name : 'The portal'
+export function actorName(actor: KnownActor): string {
+  return actor.kind === 'system' ? 'The portal' : actor.name
 }

@@ -59,7 +59,7 @@ function likePattern(text: string): string {
 export async function listExclusions(ctx: Ctx, raw: z.input<typeof exclusionQuery>): Promise<ExclusionPage> {
   const scoped = requirePermission(ctx, 'exclusion:read')
   const { view, q, account, after, limit } = exclusionQuery.parse(raw)
-  const cursor = after === undefined ? null : readCursor(after)
+  const cursor = after === undefined ? null : readCursor(after, 'time')
   const isUp = view === 'active'
   const conditions = [Prisma.sql`line.view = ${view}`]
   if (account !== undefined) conditions.push(Prisma.sql`line."accountId" = ${account}::uuid`)
