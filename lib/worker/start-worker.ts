@@ -6,6 +6,7 @@ import { queueSchema } from '#lib/jobs/queues.ts'
 import { errorFacts, log } from '#lib/log.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
+import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
 import { handleAwsEvent, handleConfirm, handleProof, handleStop, handleSweep } from './handlers.ts'
@@ -44,10 +45,13 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
 
-  const context = () => systemContext('schedule', ['scan:run', 'account:arm', 'account:connect'], null)
+  const context = () =>
+    systemContext('schedule', ['scan:run', 'account:arm', 'account:connect', 'exclusion:settle'], null)
   const tick = async () => {
     await armDueAccounts(context())
     await enqueueDueProofs(context())
+    // Before the sweeps: what has just expired is read again in this very look.
+    await settleExclusions(context())
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
   }
   let isLooking = false
