@@ -1,8 +1,10 @@
 'use client'
 
 import type { ReactNode, SubmitEvent } from 'react'
+import { SignInAgain } from '#components/feedback/sign-in-again.tsx'
 import { Problem } from '#components/feedback/problem.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { ApiError } from '#lib/client/api.ts'
 
 /** Fields, the error of the last try, and one main act. `submitError` is required: no form fails silently. */
 export function Form({
@@ -24,7 +26,12 @@ export function Form({
   return (
     <form noValidate onSubmit={onSubmit} className="grid gap-4">
       {children}
-      {submitError !== null && <Problem title="That did not work." error={submitError} />}
+      {submitError !== null &&
+        (submitError instanceof ApiError && submitError.code === 'step_up_required' ? (
+          <SignInAgain />
+        ) : (
+          <Problem title="That did not work." error={submitError} />
+        ))}
       <div className="flex justify-end gap-2">
         {onCancel && <Button onClick={onCancel}>Cancel</Button>}
         <Button type="submit" look="main" isBusy={isSubmitting}>

@@ -3,7 +3,10 @@ import Boxes from 'lucide-react/icons/boxes'
 import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
 import House from 'lucide-react/icons/house'
+import Settings from 'lucide-react/icons/settings'
+import UsersRound from 'lucide-react/icons/users-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
+import type { SettingsPage } from '#lib/client/addresses.ts'
 
 export interface NavItem {
   href: string
@@ -13,6 +16,17 @@ export interface NavItem {
   isExact?: boolean
   /** What a page below it is called in the breadcrumb. */
   detail?: string
+  /** The same for single pages below it, by their first segment. */
+  details?: Record<string, string>
+}
+
+/** The pages of Settings. */
+export const settingsWords: Record<SettingsPage, string> = {
+  people: 'People',
+  tokens: 'API tokens',
+  visits: 'Support’s visits',
+  sessions: 'Your sessions',
+  leaving: 'Leaving',
 }
 
 export function customerNav(slug: string): NavItem[] {
@@ -20,11 +34,21 @@ export function customerNav(slug: string): NavItem[] {
     { href: `/${slug}`, label: 'Overview', icon: House, isExact: true },
     { href: `/${slug}/resources`, label: 'Resources', icon: Boxes, detail: 'Resource' },
     { href: `/${slug}/terminations`, label: 'Terminations', icon: OctagonX, detail: 'Receipt' },
-    { href: `/${slug}/accounts`, label: 'AWS accounts', icon: Cloud, detail: 'Account' },
+    {
+      href: `/${slug}/accounts`,
+      label: 'AWS accounts',
+      icon: Cloud,
+      detail: 'Account',
+      details: { connect: 'Connect' },
+    },
+    { href: `/${slug}/settings`, label: 'Settings', icon: Settings, details: settingsWords },
   ]
 }
 
-export const supportNav: NavItem[] = [{ href: '/support/customers', label: 'Customers', icon: Building2 }]
+export const supportNav: NavItem[] = [
+  { href: '/support/customers', label: 'Customers', icon: Building2 },
+  { href: '/support/staff', label: 'Staff', icon: UsersRound },
+]
 
 export function isActive({ href, isExact = false }: NavItem, pathname: string): boolean {
   return pathname === href || (!isExact && pathname.startsWith(`${href}/`))

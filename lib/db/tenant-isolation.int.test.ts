@@ -41,6 +41,32 @@ async function fill(world: TestWorld, customerId: string, accountId: string): Pr
      values ($1, $2, $3, 'us-west-2', 'arn:x', 'x', now(), 's', '[]', 'sweep', now(), now(), now())`,
     [customerId, accountId, resourceId],
   )
+  await owner.query(
+    `insert into invitation (customer_id, email, role, token_hash, invited_by, expires_at)
+     values ($1, 'x@x.example', 'viewer', gen_random_uuid()::text, 'x', now())`,
+    [customerId],
+  )
+  await owner.query(
+    `insert into api_token (customer_id, name, hint, token_hash, scopes, created_by, expires_at)
+     values ($1, 'x', 'x', gen_random_uuid()::text, '{read}', $2, now())`,
+    [customerId, person.personId],
+  )
+  await owner.query(
+    `insert into event_key (customer_id, account_id, key_hash, hint) values ($1, $2, gen_random_uuid()::text, 'x')`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into aws_event (customer_id, account_id, event_id, kind, region, job_name, at) values ($1, $2, 'e', 'state_change', 'us-east-1', 'x', now())`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into coverage (customer_id, account_id, started_at, state) values ($1, $2, now(), 'armed')`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into notice (customer_id, audience, kind, resource_type, resource_id) values ($1, 'people', 'k', 't', 'r')`,
+    [customerId],
+  )
   const requestId = await one(
     `insert into exclusion_request (customer_id, account_id, region, safeguard, job_names, reason, requested_by, ends_at)
      values ($1, $2, 'us-west-2', 's', '{x}', 'test', $3, now() + interval '1 day') returning id`,
@@ -78,11 +104,17 @@ describe('a customer’s people never see another customer’s row', () => {
   it('knows every table that carries a customer', () => {
     expect(tables).toEqual([
       ...[
+        'api_token',
         'audit_entry',
         'aws_account',
+        'aws_event',
+        'coverage',
+        'event_key',
         'exclusion',
         'exclusion_request',
+        'invitation',
         'membership',
+        'notice',
         'region_scan',
         'resource',
       ],

@@ -14,9 +14,21 @@ export const permissions = [
   'customer:create',
   'customer:enter',
   'member:add',
+  'member:read',
+  'member:manage',
+  'token:manage',
+  'customer:export',
+  'customer:close',
+  'staff:read',
+  'staff:review',
   'staff:add',
   'scan:run',
   'termination:carry_out',
+  'termination:dispute',
+  'termination:release',
+  'account:pause',
+  'fleet:stop',
+  'event:receive',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -30,12 +42,14 @@ const viewer = [
   'resource:read',
   'termination:read',
   'audit:read',
+  'member:read',
+  'termination:dispute',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
   viewer,
-  admin: [...viewer, 'account:connect'],
-  support: [...viewer, 'account:arm'],
+  admin: [...viewer, 'account:connect', 'member:manage', 'token:manage', 'customer:export'],
+  support: [...viewer, 'account:arm', 'account:pause', 'termination:release'],
 }
 
 /** What staff may do outside any customer. */
@@ -44,14 +58,27 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:create',
   'customer:enter',
   'member:add',
+  'customer:close',
+  'staff:read',
+  'staff:review',
+  'fleet:stop',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {
   'account:connect': 'Only a customer admin can connect AWS accounts.',
   'account:arm': 'Only ClearDATA support can arm or disarm enforcement. Ask support.',
+  'account:pause': 'Only ClearDATA support can pause enforcement. Ask support.',
+  'termination:release': 'Only ClearDATA support can release or dismiss a held stop.',
+  'fleet:stop': 'Only ClearDATA support can use the stop switch.',
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',
+  'member:manage': 'Only a customer admin can invite, change or remove people.',
+  'token:manage': 'Only a customer admin can make or revoke API tokens.',
+  'customer:export': 'Only a customer admin can take all data out.',
+  'customer:close': 'Only ClearDATA support can close a customer.',
+  'staff:read': 'Only ClearDATA support can see its staff.',
+  'staff:review': 'Only ClearDATA support can review its staff.',
   'member:add': 'Only ClearDATA support can add a customer’s first admin.',
 }
 

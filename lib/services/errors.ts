@@ -1,6 +1,13 @@
 /** What a verb may throw on purpose. lib/http maps each to a status; anything else is a fault of ours. */
 export type ErrorCode =
-  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'rate_limited' | 'unavailable'
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'step_up_required'
+  | 'not_found'
+  | 'conflict'
+  | 'rate_limited'
+  | 'unavailable'
 
 export class ServiceError extends Error {
   readonly code: ErrorCode
@@ -18,6 +25,9 @@ export class ServiceError extends Error {
 export const unauthenticated = () =>
   new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
 export const forbidden = (why: string) => new ServiceError('forbidden', why)
+/** The act asks for a fresh sign-in; the page offers it and comes back. */
+export const stepUpRequired = () =>
+  new ServiceError('step_up_required', 'This act asks you to sign in again first. Your entries are kept.')
 export const conflict = (why: string) => new ServiceError('conflict', why)
 
 /** One answer for what does not exist and for what is somebody else's. */

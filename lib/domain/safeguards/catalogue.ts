@@ -119,6 +119,9 @@ export function findRule(id: string): Rule | null {
 /** The one safeguard whose failing stops a job. */
 export const enforcedSafeguard = tuningJobEncryptionInTransit.id
 
+/** When what the enforced safeguard stops last changed: jobs from before are a backlog. */
+export const enforcedSince = new Date('2026-11-01T00:00:00Z')
+
 /** The safeguards that judge resources of a kind, in the catalogue's order. */
 export function rulesFor(type: ResourceType): Rule[] {
   return catalogue.filter((rule) => rule.resourceTypes.includes(type))

@@ -17,6 +17,7 @@ export interface KnownResource {
   status: string
   describedAt: Date | null
   closedAt: Date | null
+  verdicts: { safeguard: string; status: string }[]
 }
 
 export interface RecordedChanges {
@@ -46,7 +47,7 @@ function judged(job: CollectedJob, at: Date) {
 
 export async function readKnown(
   tx: Tx,
-  where: { accountId: string; region: string; type: ResourceType },
+  where: { accountId: string; region: string; type: ResourceType; name?: string },
 ): Promise<KnownResource[]> {
   return tx.resource.findMany({
     where,
@@ -58,6 +59,7 @@ export async function readKnown(
       status: true,
       describedAt: true,
       closedAt: true,
+      verdicts: { select: { safeguard: true, status: true } },
     },
   })
 }
@@ -117,12 +119,13 @@ export async function recordJobs(
         reasons,
         judgedAt: reading.at,
       })
-      if (known?.status !== verdict.status)
+      const before = known?.verdicts.find(({ safeguard }) => safeguard === verdict.safeguard)?.status ?? null
+      if (before !== verdict.status)
         changes.push({
           customerId,
           resourceId: id,
           subject: verdict.safeguard,
-          before: known?.status ?? null,
+          before,
           after: verdict.status,
           at: reading.at,
         })
