@@ -1,4 +1,5 @@
 import { readPath } from '#lib/domain/resources/read-path.ts'
+import { createAgain } from '../create-again.ts'
 import { judgeContainers } from '../judge-containers.ts'
 import type { Rule } from '../rule.ts'
 import { judgeDescribed } from '../unreadable.ts'
@@ -17,11 +18,11 @@ export const modelPipelinePrivateRegistry: Rule = {
   severity: 'medium',
   resourceTypes: ['model'],
   reads: ['Containers[].ImageConfig.RepositoryAccessMode'],
-  fix: {
-    text: 'Create the model again with ImageConfig.RepositoryAccessMode set to Vpc for each container.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'model',
+    'Create the model again with ImageConfig.RepositoryAccessMode set to Vpc for each container.',
+    [['Containers[].ImageConfig.RepositoryAccessMode', 'Vpc']],
+  ),
   mappings: {
     hipaa: ['164.312(a)(1)'],
     nist80053: ['SC-7', 'CM-7', 'SI-7'],
