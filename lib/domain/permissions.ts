@@ -10,6 +10,15 @@ export const permissions = [
   'resource:read',
   'termination:read',
   'audit:read',
+  'audit:export',
+  'audit:read_all',
+  'audit:seal',
+  'raci:read',
+  'raci:acknowledge',
+  'raci:publish',
+  'report:read',
+  'report:make',
+  'hold:place',
   'customer:list',
   'customer:create',
   'customer:enter',
@@ -44,11 +53,22 @@ const viewer = [
   'audit:read',
   'member:read',
   'termination:dispute',
+  'audit:export',
+  'raci:read',
+  'report:read',
+  'report:make',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
   viewer,
-  admin: [...viewer, 'account:connect', 'member:manage', 'token:manage', 'customer:export'],
+  admin: [
+    ...viewer,
+    'account:connect',
+    'member:manage',
+    'token:manage',
+    'customer:export',
+    'raci:acknowledge',
+  ],
   support: [...viewer, 'account:arm', 'account:pause', 'termination:release'],
 }
 
@@ -62,6 +82,9 @@ export const permissionsOfStaff: readonly Permission[] = [
   'staff:read',
   'staff:review',
   'fleet:stop',
+  'raci:publish',
+  'audit:read_all',
+  'hold:place',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {
@@ -70,6 +93,10 @@ const refusals: Partial<Record<Permission, string>> = {
   'account:pause': 'Only ClearDATA support can pause enforcement. Ask support.',
   'termination:release': 'Only ClearDATA support can release or dismiss a held stop.',
   'fleet:stop': 'Only ClearDATA support can use the stop switch.',
+  'raci:acknowledge': 'Only a customer admin can acknowledge the responsibilities.',
+  'raci:publish': 'Only ClearDATA support can publish the responsibilities.',
+  'audit:read_all': 'Only ClearDATA support can see every customer’s trail.',
+  'hold:place': 'Only ClearDATA support can place or lift a legal hold.',
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',

@@ -18,6 +18,7 @@ import {
   type Permission,
   permissionsOfStaff,
 } from '#lib/domain/permissions.ts'
+import { raciVersion1 } from '#lib/domain/raci.ts'
 import { armDueAccounts } from './accounts/arm-due-accounts.ts'
 import { draftAccount } from './accounts/draft-account.ts'
 import { editAccount } from './accounts/edit-account.ts'
@@ -28,7 +29,7 @@ import { getAccount } from './accounts/get-account.ts'
 import { listAccounts } from './accounts/list-accounts.ts'
 import { proveAccount } from './accounts/prove-account.ts'
 import { setAccountMode } from './accounts/set-account-mode.ts'
-import type { Ctx } from './context.ts'
+import { type Ctx, systemContext } from './context.ts'
 import { createCustomer } from './customers/create-customer.ts'
 import { enterCustomer } from './customers/enter-customer.ts'
 import { leaveCustomer } from './customers/leave-customer.ts'
@@ -58,6 +59,12 @@ import { listEntries } from './customers/list-entries.ts'
 import { setCustomerState } from './customers/set-customer-state.ts'
 import { addMember } from './people/add-member.ts'
 import { addStaff } from './people/add-staff.ts'
+import { acknowledgeRaciVersion } from './raci/acknowledge-raci-version.ts'
+import { exportRaciVersion } from './raci/export-raci-version.ts'
+import { getRaciEvidence } from './raci/get-raci-evidence.ts'
+import { getResponsibilities } from './raci/get-responsibilities.ts'
+import { listRaciVersions } from './raci/list-raci-versions.ts'
+import { publishRaciVersion } from './raci/publish-raci-version.ts'
 import { getResource } from './resources/get-resource.ts'
 import { listResources } from './resources/list-resources.ts'
 import { enqueueDueSweeps } from './scans/enqueue-due-sweeps.ts'
@@ -99,6 +106,8 @@ const region = 'us-east-1'
 const seenAt = new Date().toISOString()
 const person = () => ({ issuer: 'http://localhost:4400', subject: randomUUID(), name: 'New', email: null })
 const fresh = () => `new-${randomUUID().slice(0, 6).replace(/\d/g, 'x')}`
+const newestRaci = async () =>
+  (await listRaciVersions(systemContext('test', ['raci:publish'], null))).versions[0]?.version ?? 0
 const spared = { state: 'spared', finalStatus: null, outcome: 'test' } as const
 
 /** Every verb. A file of lib/services that checks a permission and has no row here fails the first test. */
@@ -346,6 +355,47 @@ const matrix: Record<string, Row> = {
     scope: 'system',
     names: false,
     call: (ctx) => addStaff(ctx, person()),
+  },
+  'raci/acknowledge-raci-version': {
+    permission: 'raci:acknowledge',
+    scope: 'inside',
+    names: false,
+    call: async (ctx) => acknowledgeRaciVersion(ctx, { version: await newestRaci(), name: 'A Test Person' }),
+  },
+  'raci/export-raci-version': {
+    permission: 'raci:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => exportRaciVersion(ctx, { version: 1, format: 'csv' }),
+  },
+  'raci/get-raci-evidence': {
+    permission: 'raci:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => getRaciEvidence(ctx, { source: 'attestations' }),
+  },
+  'raci/get-responsibilities': {
+    permission: 'raci:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => getResponsibilities(ctx),
+  },
+  'raci/list-raci-versions': {
+    permission: 'raci:publish',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listRaciVersions(ctx),
+  },
+  'raci/publish-raci-version': {
+    permission: 'raci:publish',
+    scope: 'staff',
+    names: false,
+    call: async (ctx) =>
+      publishRaciVersion(ctx, {
+        basedOn: await newestRaci(),
+        note: 'a test of the matrix',
+        rows: raciVersion1.map((row) => ({ ...row, item: `${row.item} ${randomUUID()}` })),
+      }),
   },
   'resources/get-resource': {
     permission: 'resource:read',
