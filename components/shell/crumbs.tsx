@@ -9,7 +9,11 @@ import { isActive, type NavItem } from './nav-items.ts'
 export function Crumbs({ place, items }: { place: { href: string; name: string }; items: NavItem[] }) {
   const pathname = usePathname()
   const section = items.find((item) => isActive(item, pathname))
-  const below = pathname.endsWith('/connect') ? 'Connect' : section?.detail
+  const below = pathname.endsWith('/connect')
+    ? 'Connect'
+    : pathname.endsWith('/ask')
+      ? 'Ask'
+      : section?.detail
   const isBelow = section !== undefined && pathname !== section.href
   return (
     <nav aria-label="Breadcrumb" className="min-w-0 flex-1">

@@ -2,7 +2,9 @@ import type { LucideIcon } from 'lucide-react'
 import Boxes from 'lucide-react/icons/boxes'
 import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
+import Hand from 'lucide-react/icons/hand'
 import House from 'lucide-react/icons/house'
+import Inbox from 'lucide-react/icons/inbox'
 import OctagonX from 'lucide-react/icons/octagon-x'
 
 export interface NavItem {
@@ -20,11 +22,15 @@ export function customerNav(slug: string): NavItem[] {
     { href: `/${slug}`, label: 'Overview', icon: House, isExact: true },
     { href: `/${slug}/resources`, label: 'Resources', icon: Boxes, detail: 'Resource' },
     { href: `/${slug}/terminations`, label: 'Terminations', icon: OctagonX, detail: 'Receipt' },
+    { href: `/${slug}/exclusions`, label: 'Exclusions', icon: Hand, detail: 'Exclusion' },
     { href: `/${slug}/accounts`, label: 'AWS accounts', icon: Cloud, detail: 'Account' },
   ]
 }
 
-export const supportNav: NavItem[] = [{ href: '/support/customers', label: 'Customers', icon: Building2 }]
+export const supportNav: NavItem[] = [
+  { href: '/support/queue', label: 'Queue', icon: Inbox },
+  { href: '/support/customers', label: 'Customers', icon: Building2 },
+]
 
 export function isActive({ href, isExact = false }: NavItem, pathname: string): boolean {
   return pathname === href || (!isExact && pathname.startsWith(`${href}/`))

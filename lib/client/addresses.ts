@@ -38,3 +38,23 @@ export function accountAddress(slug: string, id: string): string {
 export function connectAddress(slug: string): string {
   return `/${slug}/accounts/connect`
 }
+
+export function exclusionsAddress(slug: string, filter: { view?: string; q?: string } = {}): string {
+  return `/${slug}/exclusions${queryString(filter)}`
+}
+
+export function exclusionAddress(slug: string, id: string): string {
+  return `/${slug}/exclusions/${encodeURIComponent(id)}`
+}
+
+/** The ask screen, filled in from whatever it is asked about. */
+export function askAddress(
+  slug: string,
+  about: { termination?: string; resource?: string; extends?: string; draft?: string } = {},
+): string {
+  return `/${slug}/exclusions/ask${queryString(about)}`
+}
+
+export function queueAddress(filter: { id?: string; state?: string } = {}): string {
+  return `/support/queue${queryString(filter)}`
+}
