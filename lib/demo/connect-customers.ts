@@ -7,6 +7,7 @@ import { createCustomer } from '#lib/services/customers/create-customer.ts'
 import { listCustomers } from '#lib/services/customers/list-customers.ts'
 import { addMember } from '#lib/services/people/add-member.ts'
 import { addStaff } from '#lib/services/people/add-staff.ts'
+import { askForExclusions } from './exclusions.ts'
 import { demoCustomers, demoPeople } from './people.ts'
 import type { SandboxAdmin } from './sandbox-admin.ts'
 import { demoAccounts, deployTemplate, denyReading, seedHistory } from './world.ts'
@@ -37,11 +38,15 @@ export async function connectCustomers(admin: SandboxAdmin, issuer: string): Pro
   const ids = new Map<string, string>()
   for (const customer of demoCustomers)
     ids.set(customer.slug, (await createCustomer(operator(null), customer)).id)
+  const personIds = new Map<string, string>()
   for (const { subject, name, email, isStaff, memberOf } of demoPeople) {
     const person = { issuer, subject, name, email }
-    if (isStaff) await addStaff(operator(null), person)
+    if (isStaff) personIds.set(subject, (await addStaff(operator(null), person)).personId)
     for (const { slug, role } of memberOf ?? [])
-      await addMember(operator(null), { ...person, customerSlug: slug, role })
+      personIds.set(
+        subject,
+        (await addMember(operator(null), { ...person, customerSlug: slug, role })).personId,
+      )
   }
   for (const { customer, awsAccountId, name, regions, isArmed } of demoAccounts) {
     const ctx = operator(ids.get(customer) ?? null)
@@ -52,5 +57,7 @@ export async function connectCustomers(admin: SandboxAdmin, issuer: string): Pro
     const { status, proof } = await proveAccount(ctx, { id })
     if (status !== 'connected') throw new Error(`${name} was not connected: ${JSON.stringify(proof?.probes)}`)
     if (isArmed) await setAccountMode(ctx, { id, mode: 'armed', reason: 'Demo: armed by support’s own verb' })
+    if (awsAccountId === '111122223333')
+      await askForExclusions({ customerId: ctx.customerId ?? '', accountId: id, personIds })
   }
 }

@@ -63,6 +63,7 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/exclusions/[id]/withdraw': { POST: 'withdrawRequest' },
   'api/v1/customers/[customer]/exclusions/[id]/revoke': { POST: 'revokeExclusion' },
   'api/v1/customers/[customer]/exclusions/[id]/attest': { POST: 'attestAgain' },
+  'api/v1/customers/[customer]/exclusions/[id]/pdf': { GET: 'exportExclusion' },
   'api/v1/support/exclusions': { GET: 'listQueue' },
   'api/v1/support/exclusions/decide': { POST: 'decideExclusions' },
   'api/v1/support/exclusions/[id]': { GET: 'getBrief' },

@@ -49,6 +49,7 @@ import { customerOfRequest } from './exclusions/customer-of-request.ts'
 import { decideExclusions } from './exclusions/decide-exclusions.ts'
 import { declineExclusion } from './exclusions/decline-exclusion.ts'
 import { draftExclusion } from './exclusions/draft-exclusion.ts'
+import { exportExclusion } from './exclusions/export-exclusion.ts'
 import { getBrief } from './exclusions/get-brief.ts'
 import { getExclusionPolicy } from './exclusions/get-exclusion-policy.ts'
 import { getExclusion } from './exclusions/get-exclusion.ts'
@@ -443,6 +444,12 @@ const matrix: Record<string, Row> = {
     scope: 'inside',
     names: false,
     call: (ctx, { accountId }) => draftExclusion(ctx, askFor(accountId)),
+  },
+  'exclusions/export-exclusion': {
+    permission: 'exclusion:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { exclusionId: id }) => exportExclusion(ctx, { id }),
   },
   'exclusions/get-brief': {
     permission: 'exclusion:decide',
