@@ -27,6 +27,7 @@ const everything: readonly Permission[] = [
     'termination:read',
     'customer:read',
   ] as const),
+  ...(['group:read', 'group:request', 'group:change', 'group:carry_out'] as const),
 ]
 
 /** A context that may do what tests set up with. */

@@ -17,6 +17,10 @@ export const permissions = [
   'staff:add',
   'scan:run',
   'termination:carry_out',
+  'group:read',
+  'group:request',
+  'group:change',
+  'group:carry_out',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -30,11 +34,12 @@ const viewer = [
   'resource:read',
   'termination:read',
   'audit:read',
+  'group:read',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
-  viewer,
-  admin: [...viewer, 'account:connect'],
+  viewer: [...viewer, 'group:request'],
+  admin: [...viewer, 'account:connect', 'group:request', 'group:change'],
   support: [...viewer, 'account:arm'],
 }
 
@@ -48,6 +53,8 @@ export const permissionsOfStaff: readonly Permission[] = [
 
 const refusals: Partial<Record<Permission, string>> = {
   'account:connect': 'Only a customer admin can connect AWS accounts.',
+  'group:request': 'Only the customer’s own people ask for access.',
+  'group:change': 'Only a customer admin can change who is in the group. Ask for access instead.',
   'account:arm': 'Only ClearDATA support can arm or disarm enforcement. Ask support.',
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',

@@ -7,10 +7,20 @@ import { log } from '#lib/log.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
-import { handleConfirm, handleStop, handleSweep } from './handlers.ts'
+import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
+import {
+  handleConfirm,
+  handleConfirmGroupChange,
+  handleGroupChange,
+  handleReadGroup,
+  handleStop,
+  handleSweep,
+} from './handlers.ts'
 
 /** How often the worker looks for regions that are due. */
 const dueEveryMs = 1000
+/** The group changes by people's hands: it is read this often, and whenever somebody asks. */
+const groupReadEverySeconds = 300
 
 /**
  * The worker: takes jobs from the queue and calls verbs. Everything it does may be cut off at any point and
@@ -40,11 +50,15 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('stop-tuning-job', { ...pace, localConcurrency: 4 }, handleStop)
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
+  await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
+  await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
+  await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
 
-  const context = () => systemContext('schedule', ['scan:run', 'account:arm'], null)
+  const context = () => systemContext('schedule', ['scan:run', 'account:arm', 'group:carry_out'], null)
   const tick = async () => {
     await armDueAccounts(context())
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
+    await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false
   const timer = setInterval(() => {

@@ -1,9 +1,10 @@
-import { groupName } from '#lib/domain/group/group.ts'
+import { groupResource } from '#lib/domain/group/create-group.ts'
+import { groupArnTemplates } from '#lib/domain/group/group.ts'
 import type { RolePurpose } from './proof.ts'
 import { roleNames } from './roles.ts'
 
 /** Rises whenever what the template grants changes; an account remembers which it was proved with. */
-export const templateVersion = 1
+export const templateVersion = 2
 
 /** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
 export const grantedActions: Record<RolePurpose, { sid: string; actions: string[]; resource: string }[]> = {
@@ -36,10 +37,27 @@ export const grantedActions: Record<RolePurpose, { sid: string; actions: string[
     },
   ],
   membership: [
+    ...groupArnTemplates.map((resource, index) => ({
+      sid: index === 0 ? 'Group' : 'GroupUnderPath',
+      actions: [
+        ...['iam:GetGroup', 'iam:ListGroupPolicies', 'iam:GetGroupPolicy', 'iam:ListAttachedGroupPolicies'],
+        ...['iam:AddUserToGroup', 'iam:RemoveUserFromGroup'],
+      ],
+      resource,
+    })),
     {
-      sid: 'ReadGroup',
-      actions: ['iam:GetGroup'],
-      resource: `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:group/${groupName}`,
+      sid: 'Users',
+      actions: [
+        ...['iam:GetUser', 'iam:ListGroupsForUser', 'iam:GetLoginProfile', 'iam:ListMFADevices'],
+        'iam:GenerateServiceLastAccessedDetails',
+      ],
+      resource: 'arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*',
+    },
+    {
+      sid: 'Lists',
+      // These support no resource-level permissions.
+      actions: ['iam:ListUsers', 'iam:GetServiceLastAccessedDetails'],
+      resource: '*',
     },
   ],
 }
@@ -110,7 +128,7 @@ function role(purpose: RolePurpose) {
 export function accountTemplate(account: { externalId: string; brokerArn: string }) {
   return {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: `ClearDATA Automated Safeguards for Amazon SageMaker: the three roles, version ${templateVersion}`,
+    Description: `ClearDATA Automated Safeguards for Amazon SageMaker: the three roles and the group, version ${templateVersion}`,
     Metadata: { TemplateVersion: templateVersion },
     Parameters: {
       ExternalId: {
@@ -123,11 +141,19 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
         Default: account.brokerArn,
         Description: 'The one principal of ClearDATA that may assume these roles.',
       },
+      CreateGroup: {
+        Type: 'String',
+        Default: 'true',
+        AllowedValues: ['true', 'false'],
+        Description: 'Say false where the group Safeguard-Sagemaker exists already.',
+      },
     },
+    Conditions: { MakesGroup: { 'Fn::Equals': [{ Ref: 'CreateGroup' }, 'true'] } },
     Resources: {
       [logicalIds.read]: role('read'),
       [logicalIds.remediate]: role('remediate'),
       [logicalIds.membership]: role('membership'),
+      SafeguardGroup: { Condition: 'MakesGroup', ...groupResource() },
     },
     Outputs: Object.fromEntries(
       (['read', 'remediate', 'membership'] as const).map((purpose) => [
