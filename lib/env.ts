@@ -19,6 +19,10 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1),
   /** Our own AWS principal, which customers' trust policies name. */
   BROKER_PRINCIPAL_ARN: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/.+$/),
+  /** Where the account template lies in S3, for CloudFormation's quick-create page; `npm run template` prints it. */
+  TEMPLATE_URL: z.url({ protocol: /^https$/ }).optional(),
+  /** The provider verifies every address but does not say so in its tokens (Entra ID, some Okta setups). */
+  OIDC_TRUST_EMAIL: flag,
   SWEEP_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
   /** Says that AWS_ENDPOINT_URL is meant: without it, a redirected endpoint refuses to start. */
   ALLOW_AWS_ENDPOINT_URL: flag,

@@ -26,6 +26,8 @@ const everything: readonly Permission[] = [
     'resource:read',
     'termination:read',
     'customer:read',
+    'member:manage',
+    'token:manage',
   ] as const),
   ...(['group:read', 'group:request', 'group:change', 'group:carry_out'] as const),
 ]

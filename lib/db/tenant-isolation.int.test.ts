@@ -42,6 +42,16 @@ async function fill(world: TestWorld, customerId: string, accountId: string): Pr
     [customerId, accountId, resourceId],
   )
   await owner.query(
+    `insert into invitation (customer_id, email, role, token_hash, invited_by, expires_at)
+     values ($1, 'x@x.example', 'viewer', gen_random_uuid()::text, 'x', now())`,
+    [customerId],
+  )
+  await owner.query(
+    `insert into api_token (customer_id, name, hint, token_hash, scopes, created_by, expires_at)
+     values ($1, 'x', 'x', gen_random_uuid()::text, '{read}', $2, now())`,
+    [customerId, person.personId],
+  )
+  await owner.query(
     `insert into notice (customer_id, audience, kind, resource_type, resource_id) values ($1, 'people', 'k', 't', 'r')`,
     [customerId],
   )
@@ -82,10 +92,12 @@ describe('a customer’s people never see another customer’s row', () => {
   it('knows every table that carries a customer', () => {
     expect(tables).toEqual([
       ...[
+        'api_token',
         'audit_entry',
         'aws_account',
         'exclusion',
         'exclusion_request',
+        'invitation',
         'membership',
         'notice',
         'region_scan',

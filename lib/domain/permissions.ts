@@ -14,6 +14,13 @@ export const permissions = [
   'customer:create',
   'customer:enter',
   'member:add',
+  'member:read',
+  'member:manage',
+  'token:manage',
+  'customer:export',
+  'customer:close',
+  'staff:read',
+  'staff:review',
   'staff:add',
   'scan:run',
   'termination:carry_out',
@@ -35,11 +42,16 @@ const viewer = [
   'termination:read',
   'audit:read',
   'group:read',
+  'member:read',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
   viewer: [...viewer, 'group:request'],
-  admin: [...viewer, 'account:connect', 'group:request', 'group:change'],
+  admin: [
+    ...viewer,
+    ...(['account:connect', 'member:manage', 'token:manage', 'customer:export'] as const),
+    ...(['group:request', 'group:change'] as const),
+  ],
   support: [...viewer, 'account:arm'],
 }
 
@@ -49,6 +61,9 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:create',
   'customer:enter',
   'member:add',
+  'customer:close',
+  'staff:read',
+  'staff:review',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {
@@ -59,6 +74,12 @@ const refusals: Partial<Record<Permission, string>> = {
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',
+  'member:manage': 'Only a customer admin can invite, change or remove people.',
+  'token:manage': 'Only a customer admin can make or revoke API tokens.',
+  'customer:export': 'Only a customer admin can take all data out.',
+  'customer:close': 'Only ClearDATA support can close a customer.',
+  'staff:read': 'Only ClearDATA support can see its staff.',
+  'staff:review': 'Only ClearDATA support can review its staff.',
   'member:add': 'Only ClearDATA support can add a customer’s first admin.',
 }
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 /** The queue's own schema. Its payloads hold ids only: row-level security does not reach them. */
 export const queueSchema = 'pgboss'
 
+const account = z.object({ customerId: z.uuid(), accountId: z.uuid() })
 const regionOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid(), region: z.string() })
 const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
 const groupOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid() })
@@ -23,6 +24,17 @@ export const queues = {
       heartbeatSeconds: 10,
       deleteAfterSeconds: 600,
       notify: true,
+    },
+  },
+  'prove-account': {
+    payload: account,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 2,
+      retryDelay: 60,
+      expireInSeconds: 300,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 3600,
     },
   },
   'stop-tuning-job': {

@@ -25,6 +25,23 @@ import { enterCustomer } from './customers/enter-customer.ts'
 import { getCustomerHome } from './customers/get-customer-home.ts'
 import { listCustomers } from './customers/list-customers.ts'
 import { ServiceError } from './errors.ts'
+import { changeMemberRole } from './members/change-member-role.ts'
+import { inviteFirstAdmin } from './members/invite-first-admin.ts'
+import { inviteMember } from './members/invite-member.ts'
+import { listMembers } from './members/list-members.ts'
+import { removeMember } from './members/remove-member.ts'
+import { reviewMember } from './members/review-member.ts'
+import { withdrawInvitation } from './members/withdraw-invitation.ts'
+import { listStaff } from './people/list-staff.ts'
+import { reviewStaff } from './people/review-staff.ts'
+import { createToken } from './tokens/create-token.ts'
+import { listTokens } from './tokens/list-tokens.ts'
+import { revokeToken } from './tokens/revoke-token.ts'
+import { disconnectAccount } from './accounts/disconnect-account.ts'
+import { enqueueDueProofs } from './accounts/enqueue-due-proofs.ts'
+import { exportCustomer } from './customers/export-customer.ts'
+import { listEntries } from './customers/list-entries.ts'
+import { setCustomerState } from './customers/set-customer-state.ts'
 import { addMember } from './people/add-member.ts'
 import { addStaff } from './people/add-staff.ts'
 import { getResource } from './resources/get-resource.ts'
@@ -44,8 +61,13 @@ interface Target {
   customerId: string
   slug: string
   accountId: string
+  spareAccountId: string
   resourceId: string
   terminationId: string
+  memberId: string
+  otherMemberId: string
+  invitationId: string
+  tokenId: string
 }
 
 interface Row {
@@ -70,6 +92,18 @@ const matrix: Record<string, Row> = {
     scope: 'system',
     names: false,
     call: (ctx) => armDueAccounts(ctx),
+  },
+  'accounts/disconnect-account': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { spareAccountId: id }) => disconnectAccount(ctx, { id, reason: 'a test' }),
+  },
+  'accounts/enqueue-due-proofs': {
+    permission: 'account:connect',
+    scope: 'system',
+    names: false,
+    call: (ctx) => enqueueDueProofs(ctx),
   },
   'accounts/draft-account': {
     permission: 'account:connect',
@@ -123,6 +157,100 @@ const matrix: Record<string, Row> = {
     scope: 'staff',
     names: false,
     call: (ctx, { slug }) => enterCustomer(ctx, { slug, reason: 'a test' }),
+  },
+  'customers/export-customer': {
+    permission: 'customer:export',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => exportCustomer(ctx),
+  },
+  'customers/list-entries': {
+    permission: 'member:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listEntries(ctx),
+  },
+  'customers/set-customer-state': {
+    permission: 'customer:close',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { slug }) =>
+      setCustomerState(ctx, { slug, isClosed: false, legalHold: false, reason: 'a test' }),
+  },
+  'members/change-member-role': {
+    permission: 'member:manage',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { memberId: personId }) => changeMemberRole(ctx, { personId, role: 'viewer' }),
+  },
+  'members/invite-first-admin': {
+    permission: 'member:add',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { slug }) => inviteFirstAdmin(ctx, { slug, email: 'first@customer.example' }),
+  },
+  'members/invite-member': {
+    permission: 'member:manage',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => inviteMember(ctx, { email: `${fresh()}@customer.example`, role: 'viewer' }),
+  },
+  'members/list-members': {
+    permission: 'member:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listMembers(ctx),
+  },
+  'members/remove-member': {
+    permission: 'member:manage',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { otherMemberId: personId }) => removeMember(ctx, { personId }),
+  },
+  'members/review-member': {
+    permission: 'member:manage',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { memberId: personId }) => reviewMember(ctx, { personId }),
+  },
+  'members/withdraw-invitation': {
+    permission: 'member:manage',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { invitationId: id }) => withdrawInvitation(ctx, { id }),
+  },
+  'people/list-staff': {
+    permission: 'staff:read',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listStaff(ctx),
+  },
+  'people/review-staff': {
+    permission: 'staff:review',
+    scope: 'staff',
+    names: false,
+    call: async (ctx) => {
+      const { personId } = await addStaff(setupContext(null), person())
+      return reviewStaff(ctx, { personId, answer: 'remove' })
+    },
+  },
+  'tokens/create-token': {
+    permission: 'token:manage',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => createToken(ctx, { name: 'x', scopes: ['read'], days: 1 }),
+  },
+  'tokens/list-tokens': {
+    permission: 'member:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listTokens(ctx),
+  },
+  'tokens/revoke-token': {
+    permission: 'token:manage',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { tokenId: id }) => revokeToken(ctx, { id }),
   },
   'customers/get-customer-home': {
     permission: 'customer:read',
@@ -244,7 +372,22 @@ describe('every verb × role × customer', () => {
           customerId,
         ])
       ).rows[0]?.id ?? ''
+    const member = async () =>
+      (await addMember(setupContext(null), { ...person(), customerSlug: slug, role: 'viewer' })).personId
+    const { rows: tokens } = await world.owner.query<{ id: string }>(
+      `insert into api_token (customer_id, name, hint, token_hash, scopes, created_by, expires_at)
+       values ($1, 'x', 'x', $2, '{read}', $1, now() + interval '1 day') returning id`,
+      [customerId, randomUUID()],
+    )
+    const { id: spareAccountId } = await connectAccount(world, customerId)
     return {
+      memberId: await member(),
+      otherMemberId: await member(),
+      invitationId: (
+        await inviteMember(setupContext(customerId), { email: 'someone@customer.example', role: 'viewer' })
+      ).id,
+      tokenId: tokens[0]?.id ?? '',
+      spareAccountId,
       customerId,
       slug,
       accountId,
@@ -311,12 +454,9 @@ describe('every verb × role × customer', () => {
         }
     })
     it(`${name}: a foreign and an unknown id answer alike`, async () => {
-      const unknown = {
-        ...own,
-        accountId: randomUUID(),
-        resourceId: randomUUID(),
-        terminationId: randomUUID(),
-      }
+      const unknown = Object.fromEntries(
+        Object.keys(own).map((key) => [key, randomUUID()]),
+      ) as unknown as Target
       const ctx = setupContext(own.customerId)
       const foreignAnswer = await answerOf(() => call(ctx, { ...foreign, slug: own.slug }))
       expect(foreignAnswer).toBe(await answerOf(() => call(ctx, { ...unknown, slug: own.slug })))

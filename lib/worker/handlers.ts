@@ -6,6 +6,7 @@ import { type Ctx, systemContext } from '#lib/services/context.ts'
 import { carryOutChange } from '#lib/services/group/carry-out-change.ts'
 import { confirmChange } from '#lib/services/group/confirm-change.ts'
 import { readGroup } from '#lib/services/group/read-group.ts'
+import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
 import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
@@ -13,6 +14,7 @@ import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
 /** What each job may do: its own verbs, in the one customer its payload names. */
 const grants: Record<QueueName, readonly Permission[]> = {
   'sweep-region': ['scan:run', 'termination:carry_out'],
+  'prove-account': ['account:connect'],
   'stop-tuning-job': ['termination:carry_out'],
   'confirm-stopped': ['termination:carry_out'],
   'read-group': ['group:carry_out'],
@@ -43,6 +45,11 @@ function handler<Name extends QueueName>(
 export const handleSweep = handler('sweep-region', async (ctx, { accountId, region }) => {
   const { gaps, ...summary } = await sweepRegion(ctx, { accountId, region })
   log.info({ event: 'scanned', accountId, region, ...summary, gaps: gaps.length }, 'scanned')
+})
+
+export const handleProof = handler('prove-account', async (ctx, { accountId }) => {
+  const { status } = await proveAccount(ctx, { id: accountId })
+  log.info({ event: 'proved', accountId, status }, 'account proved')
 })
 
 export const handleStop = handler('stop-tuning-job', async (ctx, { terminationId }) => {

@@ -6,12 +6,14 @@ import { queueSchema } from '#lib/jobs/queues.ts'
 import { log } from '#lib/log.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
+import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleConfirm,
   handleConfirmGroupChange,
   handleGroupChange,
+  handleProof,
   handleReadGroup,
   handleStop,
   handleSweep,
@@ -49,14 +51,17 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   const pace = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, heartbeatRefreshSeconds: 3 }
   await boss.work('stop-tuning-job', { ...pace, localConcurrency: 4 }, handleStop)
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
+  await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
   await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
   await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
   await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
 
-  const context = () => systemContext('schedule', ['scan:run', 'account:arm', 'group:carry_out'], null)
+  const context = () =>
+    systemContext('schedule', ['scan:run', 'account:arm', 'account:connect', 'group:carry_out'], null)
   const tick = async () => {
     await armDueAccounts(context())
+    await enqueueDueProofs(context())
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }

@@ -4,7 +4,14 @@ import type { RolePurpose } from './proof.ts'
 import { roleNames } from './roles.ts'
 
 /** Rises whenever what the template grants changes; an account remembers which it was proved with. */
-export const templateVersion = 2
+export const templateVersion = 3
+
+/** What each version added, for customers on an older one. */
+export const templateChanges: Record<number, string> = {
+  1: 'The three roles.',
+  2: 'Each of the remediate and membership roles can be left out. Children of a terminated job can be stopped.',
+  3: 'The group Safeguard-Sagemaker with its policy. The membership role can read the account’s users and change the group.',
+}
 
 /** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
 export const grantedActions: Record<RolePurpose, { sid: string; actions: string[]; resource: string }[]> = {
@@ -98,9 +105,17 @@ function trustPolicy() {
   }
 }
 
+/** The two roles that a customer may leave out. */
+const conditionOf: Partial<Record<RolePurpose, string>> = {
+  remediate: 'WithRemediate',
+  membership: 'WithMembership',
+}
+
 function role(purpose: RolePurpose) {
+  const condition = conditionOf[purpose]
   return {
     Type: 'AWS::IAM::Role',
+    ...(condition && { Condition: condition }),
     Properties: {
       RoleName: roleNames[purpose],
       Description: `ClearDATA safeguards: ${purpose}`,
@@ -143,22 +158,41 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
       },
       CreateGroup: {
         Type: 'String',
-        Default: 'true',
-        AllowedValues: ['true', 'false'],
-        Description: 'Say false where the group Safeguard-Sagemaker exists already.',
+        Default: 'yes',
+        AllowedValues: ['yes', 'no'],
+        Description: 'Say no where the group Safeguard-Sagemaker exists already.',
+      },
+      GrantRemediate: {
+        Type: 'String',
+        Default: 'yes',
+        AllowedValues: ['yes', 'no'],
+        Description: 'Whether we may stop tuning jobs without encryption in transit.',
+      },
+      GrantMembership: {
+        Type: 'String',
+        Default: 'yes',
+        AllowedValues: ['yes', 'no'],
+        Description: 'Whether your admins may keep the group Safeguard-Sagemaker from the portal.',
       },
     },
-    Conditions: { MakesGroup: { 'Fn::Equals': [{ Ref: 'CreateGroup' }, 'true'] } },
+    Conditions: {
+      WithRemediate: { 'Fn::Equals': [{ Ref: 'GrantRemediate' }, 'yes'] },
+      WithMembership: { 'Fn::Equals': [{ Ref: 'GrantMembership' }, 'yes'] },
+      WithGroup: { 'Fn::Equals': [{ Ref: 'CreateGroup' }, 'yes'] },
+    },
     Resources: {
       [logicalIds.read]: role('read'),
       [logicalIds.remediate]: role('remediate'),
       [logicalIds.membership]: role('membership'),
-      SafeguardGroup: { Condition: 'MakesGroup', ...groupResource() },
+      SafeguardGroup: { Condition: 'WithGroup', ...groupResource() },
     },
     Outputs: Object.fromEntries(
       (['read', 'remediate', 'membership'] as const).map((purpose) => [
         `${logicalIds[purpose]}Arn`,
-        { Value: { 'Fn::GetAtt': [logicalIds[purpose], 'Arn'] } },
+        {
+          ...(conditionOf[purpose] && { Condition: conditionOf[purpose] }),
+          Value: { 'Fn::GetAtt': [logicalIds[purpose], 'Arn'] },
+        },
       ]),
     ),
   }

@@ -71,7 +71,7 @@ export function describeProblem(input: ProblemInput): Problem {
     limit_exceeded: `${user} is in as many groups as AWS allows${groups.length === 0 ? '' : ` (${groups.length}): ${groups.join(', ')}`}. Take the user out of one of them, then try again. AWS does not raise this limit.`,
     access_denied: `The membership role may not call ${action}. Update the stack to the newest template, or look for a policy that denies it.`,
     role_refused:
-      'The membership role does not let us in. Prove the account again under AWS accounts; its page says what to change.',
+      'The membership role does not let us in, or the stack leaves it out. Prove the account again under AWS accounts; its page says what to change.',
     throttled: `AWS asks us to slow down (${action}). We try again by ourselves.`,
     unavailable: `AWS did not answer ${action}. We try again by ourselves.`,
     concurrent: `AWS is changing the same user or group just now. We try again by ourselves.`,

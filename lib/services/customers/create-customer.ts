@@ -31,6 +31,15 @@ export async function createCustomer(ctx: Ctx, raw: z.input<typeof customerInput
         details: { slug },
       },
     )
-    return { id, slug, name, createdAt: createdAt.toISOString(), accountCount: 0 }
+    return {
+      id,
+      slug,
+      name,
+      createdAt: createdAt.toISOString(),
+      accountCount: 0,
+      adminCount: 0,
+      isClosed: false,
+      legalHold: false,
+    }
   })
 }

@@ -22,7 +22,8 @@ interface ChangeSet {
 }
 
 export function actorName({ actor }: CustomerCtx): string {
-  return actor.kind === 'person' ? actor.name : `Portal (${actor.job})`
+  if (actor.kind === 'system') return `Portal (${actor.job})`
+  return actor.kind === 'token' ? `Token ${actor.name}` : actor.name
 }
 
 export function actorPersonId({ actor }: CustomerCtx): string | null {

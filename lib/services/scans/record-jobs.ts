@@ -17,6 +17,7 @@ export interface KnownResource {
   status: string
   describedAt: Date | null
   closedAt: Date | null
+  verdicts: { safeguard: string; status: string }[]
 }
 
 export interface RecordedChanges {
@@ -57,6 +58,7 @@ export async function readKnown(
       status: true,
       describedAt: true,
       closedAt: true,
+      verdicts: { select: { safeguard: true, status: true } },
     },
   })
 }
@@ -116,12 +118,13 @@ export async function recordJobs(
         reasons,
         judgedAt: reading.at,
       })
-      if (known?.status !== verdict.status)
+      const before = known?.verdicts.find(({ safeguard }) => safeguard === verdict.safeguard)?.status ?? null
+      if (before !== verdict.status)
         changes.push({
           customerId,
           resourceId: id,
           subject: verdict.safeguard,
-          before: known?.status ?? null,
+          before,
           after: verdict.status,
           at: reading.at,
         })

@@ -9,11 +9,11 @@ import {
 } from '#lib/sandbox/aws/input.ts'
 import { at } from '#lib/sandbox/aws/json.ts'
 import { mergeContexts, requestTagContext, resourceTagContext } from '#lib/sandbox/aws/policy/context.ts'
-import { launchTrainingJobs } from '#lib/sandbox/aws/sagemaker/children.ts'
+import { launchTrainingJobs, reconsiderLaunch } from '#lib/sandbox/aws/sagemaker/children.ts'
 import type { ResourceKind } from '#lib/sandbox/aws/sagemaker/kind.ts'
 import { progressOf, type Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
 import { listJobs } from '#lib/sandbox/aws/sagemaker/list.ts'
-import { resourcesOf } from '#lib/sandbox/aws/sagemaker/store.ts'
+import { addResource, removeResource, resourcesOf, touchResources } from '#lib/sandbox/aws/sagemaker/store.ts'
 import type { Call, Operation } from '#lib/sandbox/aws/service.ts'
 
 /** Create, describe, list and stop (and delete) of one kind. */
@@ -104,7 +104,7 @@ function create(call: Call, kind: ResourceKind) {
   }
   const { Tags: tags, ...request } = input
   const arn = arnOf(call, kind, name)
-  jobs[name.toLowerCase()] = {
+  addResource(jobs, {
     ...{ name, arn, request, tags: tagsOf(tags), createdAt: now, runMs: settings.jobDurationMs },
     ...{
       outcome: 'Completed',
@@ -114,7 +114,7 @@ function create(call: Call, kind: ResourceKind) {
       extra: {},
       isSettled: false,
     },
-  }
+  })
   return { [`${kind.type}Arn`]: arn }
 }
 
@@ -143,6 +143,8 @@ function stop(call: Call, kind: ResourceKind) {
     throw validationException(`The request was rejected because the ${kind.noun} is in status ${status}.`)
   }
   job.stop = { requestedAt: call.now, takesMs: call.settings.stoppingMs }
+  if (job.parent) reconsiderLaunch(resourcesOf(call, 'tuning-job')[job.parent.name.toLowerCase()])
+  touchResources(resourcesOf(call, kind.id))
   kind.onStop?.(call, job)
   return {}
 }
@@ -153,6 +155,6 @@ function remove(call: Call, kind: ResourceKind) {
   if (status === 'InProgress' || status === 'Stopping') {
     throw validationException(`The request was rejected because the ${kind.noun} is in status ${status}.`)
   }
-  delete resourcesOf(call, kind.id)[job.name.toLowerCase()]
+  removeResource(resourcesOf(call, kind.id), job)
   return {}
 }
