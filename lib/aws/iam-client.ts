@@ -27,7 +27,7 @@ function retriesButNotQuotas(): RetryStrategy {
       return tokenOf(count)
     },
     recordSuccess: () => undefined,
-  } as RetryStrategy
+  }
 }
 
 /** The longest one request may take; a call lease (lib/services/group) is longer than all tries together. */
@@ -38,7 +38,11 @@ function clientIn(region: string, credentials: Credentials) {
     region,
     credentials,
     retryStrategy: retriesButNotQuotas(),
-    requestHandler: { requestTimeout: requestTimeoutMs, connectionTimeout: 3_000, throwOnRequestTimeout: true },
+    requestHandler: {
+      requestTimeout: requestTimeoutMs,
+      connectionTimeout: 3_000,
+      throwOnRequestTimeout: true,
+    },
   })
 }
 

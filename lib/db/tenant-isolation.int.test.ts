@@ -65,6 +65,37 @@ async function fill(world: TestWorld, customerId: string, accountId: string): Pr
      values ($1, $2, $3, 'us-west-2', 'x', 's', now() + interval '1 day')`,
     [customerId, requestId, accountId],
   )
+  await owner.query(`insert into group_state (customer_id, account_id) values ($1, $2)`, [
+    customerId,
+    accountId,
+  ])
+  await owner.query(
+    `insert into iam_user (customer_id, account_id, user_id, name, arn, created_at, is_member, seen_at)
+     values ($1, $2, 'AIDA1', 'x', 'arn:x', now(), true, now())`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into group_member (customer_id, account_id, user_id, user_name, source) values ($1, $2, 'AIDA1', 'x', 'portal')`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into group_change (customer_id, account_id, set_id, user_id, user_name, user_arn, action, origin, state, reason, requested_by_name)
+     values ($1, $2, gen_random_uuid(), 'AIDA1', 'x', 'arn:x', 'add', 'person', 'waiting', 'test', 'x')`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into access_request (customer_id, account_id, user_id, user_name, reason, requested_by_name)
+     values ($1, $2, 'AIDA1', 'x', 'test', 'x')`,
+    [customerId, accountId],
+  )
+  const reviewId = await one(
+    `insert into access_review (customer_id, account_id, started_by_name) values ($1, $2, 'x') returning id`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into access_review_item (customer_id, review_id, user_id, user_name, facts) values ($1, $2, 'AIDA1', 'x', '{}')`,
+    [customerId, reviewId],
+  )
 }
 
 describe('a customer’s people never see another customer’s row', () => {
@@ -91,12 +122,14 @@ describe('a customer’s people never see another customer’s row', () => {
 
   it('knows every table that carries a customer', () => {
     expect(tables).toEqual([
+      ...['access_request', 'access_review', 'access_review_item'],
       ...[
         'api_token',
         'audit_entry',
         'aws_account',
         'exclusion',
         'exclusion_request',
+        ...['group_change', 'group_member', 'group_state', 'iam_user'],
         'invitation',
         'membership',
         'notice',
@@ -134,7 +167,10 @@ describe('a customer’s people never see another customer’s row', () => {
   })
 
   it('refuses to move or write a row into another customer', async () => {
-    for (const table of ['aws_account', 'resource', 'termination', 'exclusion', 'verdict', 'membership'])
+    for (const table of [
+      ...['aws_account', 'resource', 'termination', 'exclusion', 'verdict', 'membership'],
+      ...['group_state', 'group_member', 'iam_user'],
+    ])
       await expect(
         customerWrite({ customerId: mine }, (tx) =>
           tx.$executeRawUnsafe(`update ${table} set customer_id = $1::uuid`, theirs),

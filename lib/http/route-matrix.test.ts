@@ -46,7 +46,9 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/accounts/[id]/group/changes': { POST: 'changeGroup' },
   'api/v1/customers/[customer]/accounts/[id]/group/changes/[setId]/decide': { POST: 'decideGroupChange' },
   'api/v1/customers/[customer]/accounts/[id]/group/requests': { POST: 'requestAccess' },
-  'api/v1/customers/[customer]/accounts/[id]/group/requests/[requestId]/decide': { POST: 'decideAccessRequest' },
+  'api/v1/customers/[customer]/accounts/[id]/group/requests/[requestId]/decide': {
+    POST: 'decideAccessRequest',
+  },
   'api/v1/customers/[customer]/accounts/[id]/group/drift': { POST: 'resolveDrift' },
   'api/v1/customers/[customer]/accounts/[id]/group/rules': { POST: 'setGroupRules' },
   'api/v1/customers/[customer]/accounts/[id]/group/prevention': { GET: 'getPrevention' },

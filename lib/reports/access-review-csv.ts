@@ -15,9 +15,24 @@ export interface AccessReviewLine {
 }
 
 const columns: readonly (readonly [keyof AccessReviewLine, string])[] = [
-  ...([['user', 'User'], ['userId', 'Unique id'], ['marks', 'Marks'], ['lastUsed', 'Last used SageMaker']] as const),
-  ...([['added', 'Added'], ['addedBy', 'Added by'], ['ends', 'Ends'], ['decision', 'Decision']] as const),
-  ...([['reason', 'Reason'], ['decidedBy', 'Decided by'], ['decidedAt', 'Decided at'], ['outcome', 'Outcome']] as const),
+  ...([
+    ['user', 'User'],
+    ['userId', 'Unique id'],
+    ['marks', 'Marks'],
+    ['lastUsed', 'Last used SageMaker'],
+  ] as const),
+  ...([
+    ['added', 'Added'],
+    ['addedBy', 'Added by'],
+    ['ends', 'Ends'],
+    ['decision', 'Decision'],
+  ] as const),
+  ...([
+    ['reason', 'Reason'],
+    ['decidedBy', 'Decided by'],
+    ['decidedAt', 'Decided at'],
+    ['outcome', 'Outcome'],
+  ] as const),
 ]
 
 /** RFC 4180. A cell that a spreadsheet would run as a formula gets a leading apostrophe. */
@@ -27,6 +42,9 @@ function cell(text: string): string {
 }
 
 export function accessReviewCsv(lines: readonly AccessReviewLine[]): string {
-  const rows = [columns.map(([, header]) => header), ...lines.map((line) => columns.map(([key]) => line[key]))]
+  const rows = [
+    columns.map(([, header]) => header),
+    ...lines.map((line) => columns.map(([key]) => line[key])),
+  ]
   return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { groupMatrix, type GroupTarget, makeGroupTarget } from '#lib/checks/group-matrix.ts'
 import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
@@ -57,7 +58,7 @@ import { intendTerminations } from './terminations/intend-terminations.ts'
 import { listTerminations } from './terminations/list-terminations.ts'
 
 /** What a customer has that a verb can name. */
-interface Target {
+interface Target extends GroupTarget {
   customerId: string
   slug: string
   accountId: string
@@ -343,6 +344,7 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx) => listTerminations(ctx, {}),
   },
+  ...groupMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -381,6 +383,7 @@ describe('every verb × role × customer', () => {
     )
     const { id: spareAccountId } = await connectAccount(world, customerId)
     return {
+      ...(await makeGroupTarget(world, customerId, { id: accountId, awsAccountId })),
       memberId: await member(),
       otherMemberId: await member(),
       invitationId: (

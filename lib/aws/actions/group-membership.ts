@@ -32,7 +32,10 @@ export function membershipRequest(act: MembershipAct): RoleRequest {
     region: act.region,
     sourceIdentity: act.changeId,
     sessionPolicy: [
-      { actions: ['iam:GetGroup', 'iam:AddUserToGroup', 'iam:RemoveUserFromGroup'], resources: [act.groupArn] },
+      {
+        actions: ['iam:GetGroup', 'iam:AddUserToGroup', 'iam:RemoveUserFromGroup'],
+        resources: [act.groupArn],
+      },
       { actions: ['iam:GetUser', 'iam:ListGroupsForUser'], resources: [act.userArn] },
     ],
   }
@@ -81,7 +84,10 @@ function readerOf(client: IAMClient, userName: string): MembershipReader {
 }
 
 /** Opens one change's session. Each act names this user alone; neither rewrites the group. */
-export async function openMembershipEditor(request: RoleRequest, userName: string): Promise<MembershipEditor> {
+export async function openMembershipEditor(
+  request: RoleRequest,
+  userName: string,
+): Promise<MembershipEditor> {
   const client = await iamActingClient(request)
   const named = { GroupName: groupName, UserName: userName }
   return {
@@ -96,6 +102,9 @@ export async function openMembershipEditor(request: RoleRequest, userName: strin
 }
 
 /** Reads back one user's groups, in the same narrow session. */
-export async function openMembershipReader(request: RoleRequest, userName: string): Promise<MembershipReader> {
+export async function openMembershipReader(
+  request: RoleRequest,
+  userName: string,
+): Promise<MembershipReader> {
   return readerOf(await iamReadingClient(request), userName)
 }

@@ -49,7 +49,12 @@ export interface GroupReading {
 const pageSize = 1000
 
 function problemOf(action: string, error: unknown): Problem {
-  return describeProblem({ action, error: awsErrorName(error), awsMessage: awsErrorMessage(error), missing: 'group' })
+  return describeProblem({
+    action,
+    error: awsErrorName(error),
+    awsMessage: awsErrorMessage(error),
+    missing: 'group',
+  })
 }
 
 function readUser({ UserId, UserName, Arn, CreateDate }: User): ReadUser {
@@ -111,7 +116,8 @@ async function readPolicies(client: IAMClient, reading: GroupReading): Promise<v
   try {
     const policies: ReadPolicy[] = []
     const names: string[] = []
-    for await (const page of paginateListGroupPolicies({ client }, named)) names.push(...(page.PolicyNames ?? []))
+    for await (const page of paginateListGroupPolicies({ client }, named))
+      names.push(...(page.PolicyNames ?? []))
     action = 'iam:GetGroupPolicy'
     for (const name of names) {
       const { PolicyDocument = '' } = await client.send(
@@ -137,6 +143,11 @@ function parseDocument(text: string): unknown {
     return null
   }
 }
+
+/** The actions behind a user's details, as problems name them. */
+export const detailActions: readonly string[] = [
+  ...['iam:GetLoginProfile', 'iam:ListMFADevices', 'iam:GenerateServiceLastAccessedDetails'],
+]
 
 const atOnce = 6
 const mostPolls = 20
@@ -209,7 +220,9 @@ async function readLastUse(client: IAMClient, arn: string): Promise<{ at: Date |
   for (let poll = 0; poll < mostPolls; poll++) {
     const report = await client.send(new GetServiceLastAccessedDetailsCommand({ JobId }))
     if (report.JobStatus === 'COMPLETED') {
-      const used = report.ServicesLastAccessed?.find(({ ServiceNamespace }) => ServiceNamespace === 'sagemaker')
+      const used = report.ServicesLastAccessed?.find(
+        ({ ServiceNamespace }) => ServiceNamespace === 'sagemaker',
+      )
       return { at: used?.LastAuthenticated ?? null }
     }
     if (report.JobStatus === 'FAILED') break

@@ -20,7 +20,10 @@ const refusedRemoves: Partial<Record<Standing, string>> = {
 }
 
 /** Why a user cannot be added or removed now; null when they can. The button and the verb ask the same. */
-export function changeRefusal(action: ChangeAction, { name, standing, isGone, waiting }: Subject): string | null {
+export function changeRefusal(
+  action: ChangeAction,
+  { name, standing, isGone, waiting }: Subject,
+): string | null {
   if (waiting !== null) return `A change of ${name} waits for a second admin already.`
   if (isGone && action === 'add') return `${name} was deleted in AWS.`
   const why = (action === 'add' ? refusedAdds : refusedRemoves)[standing]

@@ -32,9 +32,6 @@ export function canBecome(from: ChangeState, to: ChangeState): boolean {
   return (nextChangeStates[from] as readonly ChangeState[]).includes(to)
 }
 
-/** Decided and not settled: a newer decision about the same user takes its place. */
-export const decidedOpenStates = ['intended', 'sent', 'unconfirmed'] as const satisfies readonly ChangeState[]
-
 export function isOpenChange(state: ChangeState): boolean {
   return nextChangeStates[state].length > 0
 }

@@ -86,14 +86,27 @@ describe('the group’s policies', () => {
       Statement: [Object.fromEntries(Object.entries(first ?? {}).reverse()), ...rest],
       Version: '2012-10-17',
     }
-    const inline = (document: unknown) => ({ name: groupPolicyName, kind: 'inline' as const, arn: null, document })
+    const inline = (document: unknown) => ({
+      name: groupPolicyName,
+      kind: 'inline' as const,
+      arn: null,
+      document,
+    })
     expect(comparePolicies([inline(turned)], account)).toMatchObject({
       rows: [{ standing: 'as_made' }],
       isMissing: false,
     })
     expect(comparePolicies([inline({ Statement: [] })], account).rows[0]?.standing).toBe('changed')
-    const other = { name: 'Admin', kind: 'attached' as const, arn: 'arn:aws:iam::aws:policy/Admin', document: null }
-    expect(comparePolicies([other], account)).toMatchObject({ rows: [{ standing: 'added' }], isMissing: true })
+    const other = {
+      name: 'Admin',
+      kind: 'attached' as const,
+      arn: 'arn:aws:iam::aws:policy/Admin',
+      document: null,
+    }
+    expect(comparePolicies([other], account)).toMatchObject({
+      rows: [{ standing: 'added' }],
+      isMissing: true,
+    })
   })
 
   it('name the partition of the account', () => {

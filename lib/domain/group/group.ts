@@ -34,7 +34,12 @@ export function groupPolicy(account: { partition: string; awsAccountId: string }
         Effect: 'Allow',
         Action: [
           ...['cloudwatch:GetMetricData', 'cloudwatch:GetMetricStatistics', 'cloudwatch:ListMetrics'],
-          ...['logs:DescribeLogGroups', 'logs:DescribeLogStreams', 'logs:FilterLogEvents', 'logs:GetLogEvents'],
+          ...[
+            'logs:DescribeLogGroups',
+            'logs:DescribeLogStreams',
+            'logs:FilterLogEvents',
+            'logs:GetLogEvents',
+          ],
         ],
         Resource: '*',
       },
@@ -58,9 +63,7 @@ export function groupPolicyForTemplate(): PolicyDocument {
   return {
     Version,
     Statement: Statement.map((statement) =>
-      statement.Resource === '*'
-        ? statement
-        : { ...statement, Resource: { 'Fn::Sub': statement.Resource } },
+      statement.Resource === '*' ? statement : { ...statement, Resource: { 'Fn::Sub': statement.Resource } },
     ),
   }
 }

@@ -36,7 +36,12 @@ export interface ProblemInput {
 }
 
 /** Names AWS gives to "slow down"; LimitExceeded is a quota and is not among them. */
-const throttles = new Set(['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'RequestLimitExceeded'])
+const throttles = new Set([
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'RequestLimitExceeded',
+])
 const outages = new Set([
   ...['ServiceFailure', 'ServiceFailureException', 'InternalFailure', 'ServiceUnavailable', 'TimeoutError'],
   ...['UnreadableAnswer', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'AbortError', 'ExpiredToken'],

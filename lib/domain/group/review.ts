@@ -7,9 +7,15 @@ const dayMs = 24 * 60 * 60_000
 export const standardReviewDays = 90
 
 /** When the next review is due: counted from the last one that ended, or from when we first read the group. */
-export function nextReviewAt(
-  { lastFinishedAt, firstReadAt, everyDays }: { lastFinishedAt: Date | null; firstReadAt: Date | null; everyDays: number },
-): Date | null {
+export function nextReviewAt({
+  lastFinishedAt,
+  firstReadAt,
+  everyDays,
+}: {
+  lastFinishedAt: Date | null
+  firstReadAt: Date | null
+  everyDays: number
+}): Date | null {
   const from = lastFinishedAt ?? firstReadAt
   return from === null ? null : new Date(from.getTime() + everyDays * dayMs)
 }

@@ -100,7 +100,11 @@ async function contextOf(error: unknown, editor: MembershipEditor) {
 }
 
 /** A deleted user is in no group; one made again under the name is somebody else, whom nobody decided about. */
-async function settleWithoutUser(scoped: CustomerCtx, change: Change, userId: string | null): Promise<string> {
+async function settleWithoutUser(
+  scoped: CustomerCtx,
+  change: Change,
+  userId: string | null,
+): Promise<string> {
   if (change.action === 'remove')
     return settleChange(scoped, change.id, {
       state: 'confirmed',

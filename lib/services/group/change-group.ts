@@ -4,7 +4,7 @@ import { changeRefusal } from '#lib/domain/group/change-refusal.ts'
 import { type Ctx, requirePermission, requireRecentSignIn } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
 import { changeRow } from './change-view.ts'
-import { databaseNow, lockGroup, requireGroup } from './group-state.ts'
+import { lockGroup, readEnd, requireGroup } from './group-state.ts'
 import { readUsers } from './group-users.ts'
 import { endsAtInput, reasonInput, ticketInput, userIdInput } from './inputs.ts'
 import { type WantedChange, writeChanges } from './intend-change.ts'
@@ -25,19 +25,16 @@ const input = changeInput.extend({ id: z.string() })
  * Adds and removes users, one or a picked set: all are decided in one transaction, each is called by itself.
  * Where the customer asks for a second admin, they wait for one. Refuses the whole set when one cannot be.
  */
+// eslint-disable-next-line no-restricted-syntax -- writeChanges audits each change
 export async function changeGroup(ctx: Ctx, raw: z.input<typeof input>): Promise<{ changes: ChangeRow[] }> {
   const scoped = requirePermission(ctx, 'group:change')
   requireRecentSignIn(scoped)
   const { id, add, remove, reason, ticket, endsAt } = input.parse(raw)
   const { customerId } = scoped
-  // writeChanges audits each change in this transaction.
-  // eslint-disable-next-line no-restricted-syntax -- see above
   return customerWrite(scoped, async (tx) => {
     const locked = await lockGroup(tx, customerId, id)
     requireGroup(locked)
-    const ends = endsAt == null ? null : new Date(endsAt)
-    if (ends !== null && ends.getTime() <= (await databaseNow(tx)).getTime())
-      throw new ServiceError('invalid', 'The end has to lie ahead.', { endsAt: 'The end has to lie ahead.' })
+    const ends = await readEnd(tx, endsAt)
     const wanted = await readWanted(tx, id, { add, remove })
     const changes = await writeChanges(
       tx,

@@ -23,7 +23,11 @@ export interface ConfirmPace {
  * it is unconfirmed, and a later reading of the group may still confirm it.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */
-export async function confirmChange(ctx: Ctx, raw: z.input<typeof input>, pace: ConfirmPace): Promise<string> {
+export async function confirmChange(
+  ctx: Ctx,
+  raw: z.input<typeof input>,
+  pace: ConfirmPace,
+): Promise<string> {
   const scoped = requirePermission(ctx, 'group:carry_out')
   const { changeId } = input.parse(raw)
   const { customerId } = scoped
@@ -49,8 +53,11 @@ export async function confirmChange(ctx: Ctx, raw: z.input<typeof input>, pace: 
       // A reading that fails says nothing; the next one may not.
       const groups = await reader.groups().catch(() => undefined)
       if (groups === null && !isWanted)
-        return await settleChange(scoped, changeId, { state: 'confirmed', outcome: 'The user was deleted in AWS.' })
-      if (groups != null && groups.includes(groupName) === isWanted)
+        return await settleChange(scoped, changeId, {
+          state: 'confirmed',
+          outcome: 'The user was deleted in AWS.',
+        })
+      if (groups && groups.includes(groupName) === isWanted)
         return await settleChange(scoped, changeId, { state: 'confirmed' })
       if (Date.now() >= until) return await settleChange(scoped, changeId, { state: 'unconfirmed' })
       await sleep(pace.pollMs)

@@ -12,7 +12,10 @@ import { reasonInput } from './inputs.ts'
 import { actorName, actorPersonId, writeChanges } from './intend-change.ts'
 import type { AccessRequestRow } from './views.ts'
 
-export const decideRequestInput = z.object({ decision: z.enum(['approved', 'declined']), reason: reasonInput })
+export const decideRequestInput = z.object({
+  decision: z.enum(['approved', 'declined']),
+  reason: reasonInput,
+})
 const input = decideRequestInput.extend({ id: z.string(), requestId: z.uuid() })
 
 /**

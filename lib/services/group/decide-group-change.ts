@@ -21,13 +21,15 @@ const after = { approve: 'intended', decline: 'declined', withdraw: 'withdrawn' 
  * A second admin approves or declines changes that wait, as a set; the one who asked can only withdraw them.
  * An approval is the decision: it takes the place of whatever was decided about the same users before.
  */
-export async function decideGroupChange(ctx: Ctx, raw: z.input<typeof input>): Promise<{ changes: ChangeRow[] }> {
+// eslint-disable-next-line no-restricted-syntax -- auditChange audits each change
+export async function decideGroupChange(
+  ctx: Ctx,
+  raw: z.input<typeof input>,
+): Promise<{ changes: ChangeRow[] }> {
   const scoped = requirePermission(ctx, 'group:change')
   requireRecentSignIn(scoped)
   const { id, setId, decision } = input.parse(raw)
   const { customerId } = scoped
-  // auditChange writes the trail of each change in this transaction.
-  // eslint-disable-next-line no-restricted-syntax -- see above
   return customerWrite(scoped, async (tx) => {
     const locked = await lockGroup(tx, customerId, id)
     const rows = await tx.groupChange.findMany({ where: { accountId: id, setId }, orderBy: { id: 'asc' } })
@@ -47,7 +49,10 @@ export async function decideGroupChange(ctx: Ctx, raw: z.input<typeof input>): P
           decided_by = ${actorPersonId(scoped)}::uuid, decided_by_name = ${actorName(scoped)},
           settled_at = case when ${decision === 'approve'} then null else clock_timestamp() end
         where customer_id = ${customerId}::uuid and id = ${row.id}::uuid`
-      await auditChange(tx, scoped, `group.${decision}_change`, row, { before: 'waiting', after: after[decision] })
+      await auditChange(tx, scoped, `group.${decision}_change`, row, {
+        before: 'waiting',
+        after: after[decision],
+      })
       if (decision === 'approve')
         await enqueue(tx, 'change-group', { customerId, changeId: row.id }, { priority: 5 })
     }
@@ -63,7 +68,8 @@ function requireWhoMay(
   requestedBy: string | null,
 ): void {
   const isOwn = requestedBy !== null && requestedBy === actorPersonId(scoped)
-  if (decision === 'withdraw' && !isOwn) throw forbidden('Only who asked for it can withdraw it. Decline it instead.')
+  if (decision === 'withdraw' && !isOwn)
+    throw forbidden('Only who asked for it can withdraw it. Decline it instead.')
   if (decision !== 'withdraw' && isOwn)
     throw forbidden('You asked for this change, so another admin has to decide it. You can withdraw it.')
 }

@@ -13,17 +13,16 @@ const input = z.object({ accountId: z.string(), userId: userIdInput })
  * Ends a membership whose end has come, by the database's clock: it was decided when it was given, so no
  * second admin is asked. Returns whether a change was made; one under way already needs no other.
  */
+// eslint-disable-next-line no-restricted-syntax -- writeChanges audits the change
 export async function endMembership(ctx: Ctx, raw: z.input<typeof input>): Promise<boolean> {
   const scoped = requirePermission(ctx, 'group:carry_out')
   const { accountId, userId } = input.parse(raw)
   const { customerId } = scoped
-  // writeChanges audits the change in this transaction.
-  // eslint-disable-next-line no-restricted-syntax -- see above
   return customerWrite(scoped, async (tx) => {
     await lockGroup(tx, customerId, accountId)
     const key = { customerId, accountId, userId }
     const known = await tx.groupMember.findUnique({ where: { customerId_accountId_userId: key } })
-    if (known?.endsAt == null || known.endedAt !== null) return false
+    if (!known?.endsAt || known.endedAt !== null) return false
     if (known.endsAt > (await databaseNow(tx))) return false
     const [user] = await readUsers(tx, accountId, [userId])
     if (user === undefined || user.open !== null) return false

@@ -41,7 +41,9 @@ export async function finishAccessReview(ctx: Ctx, raw: z.input<typeof input>): 
       const set = { accountId: id, origin: 'review' as const, ticket: null, endsAt: null }
       const reason = leaving.get(user.userId) ?? ''
       const isWaiting = locked.group.requiresApproval
-      const [change] = await writeChanges(tx, scoped, { ...set, reason, isWaiting }, [{ user, action: 'remove' }])
+      const [change] = await writeChanges(tx, scoped, { ...set, reason, isWaiting }, [
+        { user, action: 'remove' },
+      ])
       await tx.accessReviewItem.updateMany({
         where: { reviewId, userId: user.userId },
         data: { changeId: change?.id ?? null },

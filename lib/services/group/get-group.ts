@@ -89,5 +89,6 @@ export async function getGroup(ctx: Ctx, raw: z.input<typeof input>): Promise<Gr
 }
 
 function isAfter(one: Date | null | undefined, other: Date | null | undefined): boolean {
-  return one != null && (other == null || one > other)
+  if (!one) return false
+  return !other || one > other
 }

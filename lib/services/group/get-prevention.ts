@@ -28,10 +28,12 @@ export async function getPrevention(ctx: Ctx, raw: z.input<typeof input>): Promi
   return {
     ...preventiveTexts(),
     days: preventionLooksBackDays,
-    denied: denied.slice(0, mostShown).map(({ row: { id: resourceId, type, name, region, creationTime } }) => ({
-      ...{ resourceId, type, name, region },
-      createdAt: creationTime.toISOString(),
-    })),
+    denied: denied
+      .slice(0, mostShown)
+      .map(({ row: { id: resourceId, type, name, region, creationTime } }) => ({
+        ...{ resourceId, type, name, region },
+        createdAt: creationTime.toISOString(),
+      })),
     deniedTotal: denied.length,
     allowed: judged.filter(({ isDenied }) => isDenied === false).length,
     unknown: judged.filter(({ isDenied }) => isDenied === null).length,

@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/db/client.ts'
 import type { AwsAccount, GroupState } from '#lib/db/generated/client.ts'
 import { fetchAccount } from '#lib/services/accounts/fetch-account.ts'
-import { conflict } from '#lib/services/errors.ts'
+import { conflict, ServiceError } from '#lib/services/errors.ts'
 
 /**
  * The account and its group's row, locked: decisions about one account come one after another, so that the
@@ -35,4 +35,13 @@ export function requireGroup({ account, group }: { account: AwsAccount; group: G
 export async function databaseNow(tx: Tx): Promise<Date> {
   const [row] = await tx.$queryRaw<{ now: Date }[]>`select clock_timestamp() as now`
   return row?.now ?? new Date(Number.NaN)
+}
+
+/** The end that was asked for, if any; one that has passed by the database's clock is refused. */
+export async function readEnd(tx: Tx, endsAt: string | null | undefined): Promise<Date | null> {
+  if (typeof endsAt !== 'string') return null
+  const end = new Date(endsAt)
+  if (end <= (await databaseNow(tx)))
+    throw new ServiceError('invalid', 'The end has to lie ahead.', { endsAt: 'The end has to lie ahead.' })
+  return end
 }

@@ -108,7 +108,12 @@ export async function auditChange(
     resourceType: 'group_change',
     resourceId: change.id,
     details: {
-      ...{ accountId: change.accountId, setId: change.setId, userId: change.userId, userName: change.userName },
+      ...{
+        accountId: change.accountId,
+        setId: change.setId,
+        userId: change.userId,
+        userName: change.userName,
+      },
       ...{ change: change.action, origin: change.origin, endsAt: change.endsAt?.toISOString() ?? null },
       ...more,
     },

@@ -20,7 +20,8 @@ const verbs: Record<ChangeAction, string> = { add: 'add-user-to-group', remove: 
 function warningsOf(action: ChangeAction, user: GroupUser): string[] {
   if (action === 'remove') return []
   const warnings: string[] = []
-  if (user.standing === 'member') warnings.push('Is a member already: only the end of the membership changes.')
+  if (user.standing === 'member')
+    warnings.push('Is a member already: only the end of the membership changes.')
   if (user.marks.includes('no_mfa')) warnings.push('Has no MFA device.')
   return warnings
 }

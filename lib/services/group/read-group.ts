@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { collectGroup, collectUserDetails, type GroupReading, type UserDetails } from '#lib/aws/collectors/group.ts'
+import {
+  collectGroup,
+  collectUserDetails,
+  detailActions,
+  type GroupReading,
+  type UserDetails,
+} from '#lib/aws/collectors/group.ts'
 import type { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
@@ -43,8 +49,8 @@ export async function readGroup(ctx: Ctx, raw: z.input<typeof input>): Promise<G
   const reading = await collectGroup(sessionOfReading(account))
   const drift = await record(scoped, { accountId, startedAt, reading })
   await settleUnconfirmed(scoped, { accountId, reading })
-  const problems = [...reading.problems, ...(await readDetails(scoped, accountId, sessionOfReading(account)))]
-  await finish(scoped, { accountId, problems })
+  const details = await readDetails(scoped, accountId, sessionOfReading(account))
+  const problems = await finish(scoped, { accountId, problems: reading.problems, details })
   return {
     exists: reading.exists,
     members: reading.members?.length ?? 0,
@@ -53,7 +59,6 @@ export async function readGroup(ctx: Ctx, raw: z.input<typeof input>): Promise<G
   }
 }
 
-// eslint-disable-next-line no-restricted-syntax -- it notes that a reading began
 async function begin(scoped: CustomerCtx, accountId: string): Promise<Date> {
   const { customerId } = scoped
   return customerWrite(scoped, async (tx) => {
@@ -103,7 +108,11 @@ async function record(scoped: CustomerCtx, { accountId, startedAt, reading }: Re
 }
 
 /** One statement for thousands. A name used again is another row: users are told apart by their unique id. */
-async function recordUsers(tx: Tx, scoped: CustomerCtx, { accountId, startedAt, reading }: Recorded): Promise<void> {
+async function recordUsers(
+  tx: Tx,
+  scoped: CustomerCtx,
+  { accountId, startedAt, reading }: Recorded,
+): Promise<void> {
   const { customerId } = scoped
   const members = reading.members === null ? null : new Set(reading.members.map(({ userId }) => userId))
   const all = new Map(
@@ -134,7 +143,9 @@ async function recordUsers(tx: Tx, scoped: CustomerCtx, { accountId, startedAt, 
 /** Tells of new drift once, in the transaction that found it; drift that was settled may be told of again. */
 async function tellOfDrift(tx: Tx, scoped: CustomerCtx, accountId: string): Promise<number> {
   const { customerId } = scoped
-  const drift = (await readInvolvedUsers(tx, accountId)).filter(({ standing }) => standingFacts[standing].isDrift)
+  const drift = (await readInvolvedUsers(tx, accountId)).filter(
+    ({ standing }) => standingFacts[standing].isDrift,
+  )
   const ids = drift.map(({ userId }) => userId)
   await tx.$executeRaw`
     update iam_user set drift_told_at = null, drift_by = null, drift_at = null
@@ -178,12 +189,12 @@ async function settleUnconfirmed(
       await settleChange(scoped, id, { state: 'confirmed', outcome: 'AWS showed it later than 60 s.' })
 }
 
-/** The facts about members that an admin looks at, oldest first. */
+/** The facts about members that an admin looks at, oldest first. Null when none was due. */
 async function readDetails(
   scoped: CustomerCtx,
   accountId: string,
   request: Parameters<typeof collectUserDetails>[0],
-): Promise<Problem[]> {
+): Promise<Problem[] | null> {
   const due = await customerRead(
     scoped,
     (tx) => tx.$queryRaw<{ userId: string; name: string; arn: string }[]>`
@@ -192,13 +203,15 @@ async function readDetails(
         and (details_read_at is null or details_read_at < now() - make_interval(mins => ${detailsAgeMinutes}))
       order by details_read_at nulls first limit ${detailsAtATime}`,
   )
-  if (due.length === 0) return []
-  const { items, problems } = await collectUserDetails(request, due).catch(() => ({ items: [], problems: [] }))
+  if (due.length === 0) return null
+  const { items, problems } = await collectUserDetails(request, due).catch(() => ({
+    items: [],
+    problems: [],
+  }))
   await recordDetails(scoped, accountId, items)
   return problems
 }
 
-// eslint-disable-next-line no-restricted-syntax -- facts about users as AWS shows them, not an act
 async function recordDetails(
   scoped: CustomerCtx,
   accountId: string,
@@ -220,16 +233,19 @@ async function recordDetails(
   )
 }
 
-// eslint-disable-next-line no-restricted-syntax -- it notes that a reading ended
 async function finish(
   scoped: CustomerCtx,
-  { accountId, problems }: { accountId: string; problems: readonly Problem[] },
-): Promise<void> {
+  { accountId, problems, details }: { accountId: string; problems: Problem[]; details: Problem[] | null },
+): Promise<Problem[]> {
   const { customerId } = scoped
-  await customerWrite(
-    scoped,
-    (tx) => tx.$executeRaw`
-      update group_state set read_at = clock_timestamp(), problems = ${JSON.stringify(problems)}::jsonb
-      where customer_id = ${customerId}::uuid and account_id = ${accountId}::uuid`,
-  )
+  return customerWrite(scoped, async (tx) => {
+    const { group } = await lockGroup(tx, customerId, accountId)
+    const before = group.problems as unknown as Problem[]
+    const kept = details ?? before.filter(({ action }) => detailActions.includes(action))
+    const all = [...problems, ...kept]
+    await tx.$executeRaw`
+      update group_state set read_at = clock_timestamp(), problems = ${JSON.stringify(all)}::jsonb
+      where customer_id = ${customerId}::uuid and account_id = ${accountId}::uuid`
+    return all
+  })
 }

@@ -8,11 +8,11 @@ import { lockGroup } from './group-state.ts'
 const input = z.object({ id: z.string() })
 
 /** Has the worker read the group from AWS now; one that waits or runs already is not added again. */
+// eslint-disable-next-line no-restricted-syntax -- it asks for a reading and decides nothing
 export async function refreshGroup(ctx: Ctx, raw: z.input<typeof input>): Promise<void> {
   const scoped = requirePermission(ctx, 'group:read')
   const { id } = input.parse(raw)
   const { customerId } = scoped
-  // eslint-disable-next-line no-restricted-syntax -- it asks for a reading and decides nothing
   await customerWrite(scoped, async (tx) => {
     const { account } = await lockGroup(tx, customerId, id)
     if (account.status !== 'connected')

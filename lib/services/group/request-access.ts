@@ -3,10 +3,10 @@ import { customerWrite } from '#lib/db/doors.ts'
 import { standingFacts } from '#lib/domain/group/standing.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
-import { conflict, notFound, ServiceError } from '#lib/services/errors.ts'
+import { conflict, notFound } from '#lib/services/errors.ts'
 import { tell } from '#lib/services/notices/tell.ts'
 import { accessRequestRow } from './change-view.ts'
-import { databaseNow, lockGroup } from './group-state.ts'
+import { lockGroup, readEnd } from './group-state.ts'
 import { readUsers } from './group-users.ts'
 import { endsAtInput, reasonInput, ticketInput, userIdInput } from './inputs.ts'
 import { actorName, actorPersonId } from './intend-change.ts'
@@ -29,12 +29,11 @@ export async function requestAccess(ctx: Ctx, raw: z.input<typeof input>): Promi
     await lockGroup(tx, customerId, id)
     const [user] = await readUsers(tx, id, [userId])
     if (user === undefined) throw notFound()
-    if (standingFacts[user.standing].list === 'members') throw conflict(`${user.name} is in the group already.`)
+    if (standingFacts[user.standing].list === 'members')
+      throw conflict(`${user.name} is in the group already.`)
     if (await tx.accessRequest.findFirst({ where: { accountId: id, userId, state: 'asked' } }))
       throw conflict(`Somebody has asked for ${user.name} already. An admin decides it.`)
-    const ends = endsAt == null ? null : new Date(endsAt)
-    if (ends !== null && ends <= (await databaseNow(tx)))
-      throw new ServiceError('invalid', 'The end has to lie ahead.', { endsAt: 'The end has to lie ahead.' })
+    const ends = await readEnd(tx, endsAt)
     const row = await tx.accessRequest.create({
       data: {
         ...{ customerId, accountId: id, userId, userName: user.name, reason, ticket: ticket ?? null },

@@ -3,8 +3,8 @@ import { customerWrite } from '#lib/db/doors.ts'
 import type { ChangeAction } from '#lib/domain/group/change.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission, requireRecentSignIn } from '#lib/services/context.ts'
-import { conflict, notFound, ServiceError } from '#lib/services/errors.ts'
-import { databaseNow, lockGroup, requireGroup } from './group-state.ts'
+import { conflict, notFound } from '#lib/services/errors.ts'
+import { databaseNow, lockGroup, readEnd, requireGroup } from './group-state.ts'
 import { readUsers } from './group-users.ts'
 import { endsAtInput, reasonInput, ticketInput, userIdInput } from './inputs.ts'
 import { actorName, writeChanges } from './intend-change.ts'
@@ -37,9 +37,7 @@ export async function resolveDrift(ctx: Ctx, raw: z.input<typeof input>): Promis
       throw conflict(`${user.name} is not drift any more. Look again.`)
     const key = { customerId, accountId: id, userId }
     const now = await databaseNow(tx)
-    const ends = endsAt == null ? null : new Date(endsAt)
-    if (ends !== null && ends <= now)
-      throw new ServiceError('invalid', 'The end has to lie ahead.', { endsAt: 'The end has to lie ahead.' })
+    const ends = await readEnd(tx, endsAt)
     if (how === 'undo') {
       requireGroup(locked)
       if (user.waiting !== null) throw conflict(`A change of ${user.name} waits for a second admin already.`)

@@ -12,7 +12,10 @@ export const rulesInput = z.object({
 const input = rulesInput.extend({ id: z.string() })
 
 /** Whether changes need a second admin, and how often access is reviewed. All admins are told. */
-export async function setGroupRules(ctx: Ctx, raw: z.input<typeof input>): Promise<z.infer<typeof rulesInput>> {
+export async function setGroupRules(
+  ctx: Ctx,
+  raw: z.input<typeof input>,
+): Promise<z.infer<typeof rulesInput>> {
   const scoped = requirePermission(ctx, 'group:change')
   requireRecentSignIn(scoped)
   const { id, requiresApproval, reviewEveryDays } = input.parse(raw)

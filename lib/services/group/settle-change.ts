@@ -11,9 +11,7 @@ import { databaseNow, lockGroup } from './group-state.ts'
 import { auditChange } from './intend-change.ts'
 
 type Settling =
-  | { state: 'confirmed'; outcome?: string }
-  | { state: 'unconfirmed' }
-  | { state: 'refused'; problem: Problem }
+  { state: 'confirmed'; outcome?: string } | { state: 'unconfirmed' } | { state: 'refused'; problem: Problem }
 
 const audits: Record<Settling['state'], string> = {
   confirmed: 'group.confirm_change',
@@ -25,11 +23,10 @@ const audits: Record<Settling['state'], string> = {
  * Settles a change from whichever open state may lead there, once: a second call changes nothing, and a
  * change that a newer decision replaced stays replaced. A confirmed one becomes what the portal knows.
  */
+// eslint-disable-next-line no-restricted-syntax -- auditChange audits it
 export async function settleChange(ctx: Ctx, changeId: string, settling: Settling): Promise<ChangeState> {
   const scoped = requirePermission(ctx, 'group:carry_out')
   const { customerId } = scoped
-  // auditChange writes the trail in this transaction.
-  // eslint-disable-next-line no-restricted-syntax -- see above
   return customerWrite(scoped, async (tx) => {
     const where = { customerId_id: { customerId, id: changeId } }
     const seen = await tx.groupChange.findUnique({ where })
@@ -60,7 +57,11 @@ export async function settleChange(ctx: Ctx, changeId: string, settling: Settlin
       await tell(tx, customerId, {
         audience: 'admins',
         kind:
-          state === 'refused' ? 'group.refused' : change.origin === 'expiry' ? 'group.ended' : 'group.changed',
+          state === 'refused'
+            ? 'group.refused'
+            : change.origin === 'expiry'
+              ? 'group.ended'
+              : 'group.changed',
         resourceType: 'group_change',
         resourceId: changeId,
         facts: {

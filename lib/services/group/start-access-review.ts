@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Prisma } from '#lib/db/generated/client.ts'
 import { customerWrite } from '#lib/db/doors.ts'
 import { standingFacts } from '#lib/domain/group/standing.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
@@ -44,7 +43,7 @@ export async function startAccessReview(ctx: Ctx, raw: z.input<typeof input>): P
           ...{ marks: user.marks, lastUsedAt: user.lastUsedAt, isLastUseKnown: user.isLastUseKnown },
           ...{ addedAt: user.member?.addedAt ?? null, addedByName: user.member?.addedByName ?? null },
           endsAt: user.member?.endsAt ?? null,
-        } satisfies ReviewFacts as Prisma.InputJsonValue,
+        } satisfies ReviewFacts,
       })),
     })
     await emitAudit(tx, scoped, {

@@ -10,7 +10,10 @@ import { databaseNow, lockGroup } from './group-state.ts'
 const input = z.object({ accountId: z.string() })
 
 /** Tells admins, once each, of memberships that end within a week and of a review that is due. */
-export async function tellWhatIsDue(ctx: Ctx, raw: z.input<typeof input>): Promise<{ endings: number; isReviewDue: boolean }> {
+export async function tellWhatIsDue(
+  ctx: Ctx,
+  raw: z.input<typeof input>,
+): Promise<{ endings: number; isReviewDue: boolean }> {
   const scoped = requirePermission(ctx, 'group:carry_out')
   const { accountId } = input.parse(raw)
   const { customerId } = scoped

@@ -100,7 +100,12 @@ export interface GroupView {
   /** The newest changes, open ones first. */
   changes: ChangeRow[]
   requests: AccessRequestRow[]
-  review: { openId: string | null; lastId: string | null; lastFinishedAt: string | null; nextAt: string | null }
+  review: {
+    openId: string | null
+    lastId: string | null
+    lastFinishedAt: string | null
+    nextAt: string | null
+  }
   create: { cli: string; cloudFormation: string }
   now: string
 }
