@@ -3,6 +3,7 @@ import Boxes from 'lucide-react/icons/boxes'
 import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
 import House from 'lucide-react/icons/house'
+import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
 
 export interface NavItem {
@@ -20,6 +21,7 @@ export function customerNav(slug: string): NavItem[] {
     { href: `/${slug}`, label: 'Overview', icon: House, isExact: true },
     { href: `/${slug}/resources`, label: 'Resources', icon: Boxes, detail: 'Resource' },
     { href: `/${slug}/terminations`, label: 'Terminations', icon: OctagonX, detail: 'Receipt' },
+    { href: `/${slug}/access`, label: 'Access', icon: KeyRound },
     { href: `/${slug}/accounts`, label: 'AWS accounts', icon: Cloud, detail: 'Account' },
   ]
 }

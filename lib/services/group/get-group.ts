@@ -10,6 +10,7 @@ import { fetchAccount } from '#lib/services/accounts/fetch-account.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { accessRequestRow, changeRow } from './change-view.ts'
 import { databaseNow } from './group-state.ts'
+import { actorPersonId } from './intend-change.ts'
 import { readInvolvedUsers } from './group-users.ts'
 import type { GroupView } from './views.ts'
 
@@ -71,7 +72,10 @@ export async function getGroup(ctx: Ctx, raw: z.input<typeof input>): Promise<Gr
         ({ standing }) => standingFacts[standing].list === 'members' && !standingFacts[standing].isDrift,
       ),
       drift: users.filter(({ standing }) => standingFacts[standing].isDrift),
-      waiting: waiting.map(changeRow),
+      waiting: waiting.map((row) => ({
+        ...changeRow(row),
+        isOwn: row.requestedBy !== null && row.requestedBy === actorPersonId(scoped),
+      })),
       changes: [
         ...shown.filter(({ state }) => isOpenChange(state)),
         ...shown.filter(({ state }) => !isOpenChange(state)),

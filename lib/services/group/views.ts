@@ -95,8 +95,8 @@ export interface GroupView {
   /** Everybody AWS or a decision under way puts into the group. */
   members: GroupUser[]
   drift: GroupUser[]
-  /** What waits for a second admin. */
-  waiting: ChangeRow[]
+  /** What waits for a second admin; one's own is for another to decide. */
+  waiting: (ChangeRow & { isOwn: boolean })[]
   /** The newest changes, open ones first. */
   changes: ChangeRow[]
   requests: AccessRequestRow[]
