@@ -122,8 +122,8 @@ describe('prevention', () => {
   it('denies in the eleven actions that know the key', () => {
     const actions = preventivePolicy().Statement.flatMap(({ Action }) => Action as string[])
     expect(new Set(actions).size).toBe(11)
-    expect(JSON.parse(preventiveTexts().scp)).toEqual(preventivePolicy())
-    expect(preventiveTexts().scp.length).toBeLessThan(5120)
+    expect(JSON.parse(preventiveTexts().policy)).toEqual(preventivePolicy())
+    expect(preventiveTexts().policy.length).toBeLessThan(5120)
   })
 
   it('says what it would have denied, and admits what it cannot tell', () => {

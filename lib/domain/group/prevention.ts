@@ -1,6 +1,6 @@
 import { definitionsOfTuningJob } from '#lib/domain/resources/definitions.ts'
 import { asObject } from '#lib/domain/resources/read-json.ts'
-import type { PolicyDocument } from './group.ts'
+import { groupName, type PolicyDocument } from './group.ts'
 
 const creates = [
   ...['CreateHyperParameterTuningJob', 'CreateTrainingJob', 'CreateProcessingJob', 'CreateAutoMLJob'],
@@ -32,10 +32,20 @@ export function preventivePolicy(): PolicyDocument {
   }
 }
 
-/** The same policy as text, for an organisation (SCP) or for IAM (the group, a user or a role). */
-export function preventiveTexts(): { scp: string; iam: string } {
-  const text = JSON.stringify(preventivePolicy(), null, 2)
-  return { scp: text, iam: text }
+/** The policy as text, and how it is put to use: for an organisation (SCP), or in IAM on the group. */
+export function preventiveTexts(): { policy: string; scp: string; iam: string } {
+  return {
+    policy: JSON.stringify(preventivePolicy(), null, 2),
+    scp: [
+      'aws organizations create-policy --type SERVICE_CONTROL_POLICY',
+      '  --name encrypt-sagemaker-in-transit --description "Encryption in transit for SageMaker jobs"',
+      '  --content file://prevent.json',
+    ].join(' \\\n'),
+    iam: [
+      `aws iam put-group-policy --group-name ${groupName}`,
+      '  --policy-name encrypt-sagemaker-in-transit --policy-document file://prevent.json',
+    ].join(' \\\n'),
+  }
 }
 
 export const preventionLooksBackDays = 30

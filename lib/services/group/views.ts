@@ -149,6 +149,8 @@ export interface ReviewView {
 }
 
 export interface PreventionView {
+  policy: string
+  /** The command that puts it on the organisation, and the one that puts it on the group. */
   scp: string
   iam: string
   days: number

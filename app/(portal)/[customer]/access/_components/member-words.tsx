@@ -5,7 +5,7 @@ import { Marks } from './marks.tsx'
 import { sourceWords, standingWords } from './words.ts'
 
 /** The second line of a member: since when and by whom, until when, last use, and what to notice. */
-export function MemberWords({ user }: { user: GroupUser }) {
+export function MemberWords({ user, isPending }: { user: GroupUser; isPending: boolean }) {
   const standing = standingWords[user.standing]
   return (
     <>
@@ -38,6 +38,7 @@ export function MemberWords({ user }: { user: GroupUser }) {
         )}
       </span>
       <span className="flex h-6 flex-wrap items-center gap-1 overflow-hidden">
+        {isPending && <Badge look="accent">In the tray</Badge>}
         {standing !== null && <Badge look="accent">{standing}</Badge>}
         {user.waiting !== null && <Badge look="accent">Waits for approval</Badge>}
         <Marks marks={user.marks} />

@@ -69,12 +69,7 @@ export function People({ slug, group }: { slug: string; group: GroupView }) {
     [],
   )
   const describeMember = useCallback(
-    (user: GroupUser) => (
-      <>
-        <MemberWords user={user} />
-        {toRemove.has(user.userId) && <span className="sr-only">in the tray, to be removed</span>}
-      </>
-    ),
+    (user: GroupUser) => <MemberWords user={user} isPending={toRemove.has(user.userId)} />,
     [toRemove],
   )
   const describeOther = useCallback(

@@ -190,15 +190,16 @@ function Prevention({ slug, prevention }: { slug: string; prevention: Prevention
       {deniedTotal > denied.length && (
         <p className="text-sm text-ink-2">And {figure(deniedTotal - denied.length)} more.</p>
       )}
+      <CodeBlock title="The policy: save it as prevent.json" code={prevention.policy} what="the policy" />
       <CodeBlock
         title="As a service control policy, for the whole organisation"
         code={prevention.scp}
-        what="the service control policy"
+        what="the command for the organisation"
       />
       <CodeBlock
-        title="As an IAM policy, for the group, a user or a role"
+        title="As an IAM policy, for the group"
         code={prevention.iam}
-        what="the IAM policy"
+        what="the command for the group"
       />
     </div>
   )

@@ -85,7 +85,7 @@ function ReasonForm({ submitLabel, hasEnd = false, hasTicket = true, act, onClos
         {(parts) => <Textarea {...parts} rows={2} {...register('reason')} />}
       </Field>
       {(hasTicket || hasEnd) && (
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid gap-4">
           {hasTicket && (
             <Field label="Ticket" help="Optional." error={errors.ticket?.message}>
               {(parts) => <Input {...parts} {...register('ticket')} />}

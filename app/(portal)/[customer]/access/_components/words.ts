@@ -87,5 +87,5 @@ export const policyWords: Record<PolicyStanding, { word: string; means: string; 
 export const sourceWords = {
   portal: 'Added',
   adopted: 'Adopted',
-  before_portal: 'In the group before the portal, seen',
+  before_portal: 'There before the portal, first seen',
 } as const
