@@ -7,6 +7,7 @@ import House from 'lucide-react/icons/house'
 import Settings from 'lucide-react/icons/settings'
 import UsersRound from 'lucide-react/icons/users-round'
 import Inbox from 'lucide-react/icons/inbox'
+import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import type { SettingsPage } from '#lib/client/addresses.ts'
 import TableProperties from 'lucide-react/icons/table-properties'
@@ -44,6 +45,7 @@ export function customerNav(slug: string): NavItem[] {
       detail: 'Exclusion',
       details: { ask: 'Ask' },
     },
+    { href: `/${slug}/access`, label: 'Access', icon: KeyRound },
     {
       href: `/${slug}/accounts`,
       label: 'AWS accounts',

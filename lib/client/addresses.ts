@@ -68,7 +68,3 @@ export function askAddress(
 ): string {
   return `/${slug}/exclusions/ask${queryString(about)}`
 }
-
-export function queueAddress(filter: { id?: string; state?: string } = {}): string {
-  return `/support/queue${queryString(filter)}`
-}

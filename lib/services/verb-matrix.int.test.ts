@@ -9,6 +9,7 @@ import {
   nextAwsAccountId,
   setupContext,
 } from '#lib/checks/test-contexts.ts'
+import { groupMatrix, type GroupTarget, makeGroupTarget } from '#lib/checks/group-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import {
@@ -99,7 +100,7 @@ import { intendTerminations } from './terminations/intend-terminations.ts'
 import { listTerminations } from './terminations/list-terminations.ts'
 
 /** What a customer has that a verb can name. */
-interface Target {
+interface Target extends GroupTarget {
   customerId: string
   slug: string
   accountId: string
@@ -644,6 +645,7 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx) => listTerminations(ctx, {}),
   },
+  ...groupMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -688,6 +690,7 @@ describe('every verb × role × customer', () => {
     })
     const target: Target = {
       ...{ requestId: '', exclusionId: '' },
+      ...(await makeGroupTarget(world, customerId, { id: accountId, awsAccountId })),
       memberId: await member(),
       otherMemberId: await member(),
       invitationId: (
