@@ -183,6 +183,10 @@ describe('a right provider', () => {
     expect(url).toBe(`${portal.address}/northwind`)
     expect(await isSignedIn(browser)).toBe(true)
     expect(await rows('session')).toBe(before + 1)
+    const { rows: trail } = await world.owner.query<{ action: string }>(
+      'select action from audit_entry order by at desc limit 1',
+    )
+    expect(trail).toEqual([{ action: 'session.open' }])
   })
 
   it('lets its access token’s hash, a matching authorized party and a small clock difference pass', async () => {
