@@ -43,6 +43,8 @@ async function openVitest(): Promise<Vitest> {
       include: ['lib/**/*.int.test.ts'],
       globalSetup: ['lib/checks/postgres-for-tests.ts'],
       fileParallelism: false,
+      // A module kept from an earlier run would hide the mutation.
+      fsModuleCache: false,
       testTimeout: 120_000,
       hookTimeout: 120_000,
       reporters: [{}],

@@ -60,7 +60,10 @@ interface Row {
 const region = 'us-east-1'
 const seenAt = new Date().toISOString()
 const person = () => ({ issuer: 'http://localhost:4400', subject: randomUUID(), name: 'New', email: null })
-const fresh = () => `new-${randomUUID().slice(0, 6).replace(/\d/g, 'x')}`
+const fresh = () =>
+  `new-${randomUUID()
+    .slice(0, 8)
+    .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? 'x')}`
 const spared = { state: 'spared', finalStatus: null, outcome: 'test' } as const
 
 /** Every verb. A file of lib/services that checks a permission and has no row here fails the first test. */
