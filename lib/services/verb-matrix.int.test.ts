@@ -10,6 +10,7 @@ import {
   type CustomerRole,
   customerRoles,
   type Permission,
+  permissions,
   permissionsOfStaff,
 } from '#lib/domain/permissions.ts'
 import { armDueAccounts } from './accounts/arm-due-accounts.ts'
@@ -19,7 +20,7 @@ import { getAccount } from './accounts/get-account.ts'
 import { listAccounts } from './accounts/list-accounts.ts'
 import { proveAccount } from './accounts/prove-account.ts'
 import { setAccountMode } from './accounts/set-account-mode.ts'
-import type { Ctx } from './context.ts'
+import { type Ctx, systemContext } from './context.ts'
 import { createCustomer } from './customers/create-customer.ts'
 import { enterCustomer } from './customers/enter-customer.ts'
 import { getCustomerHome } from './customers/get-customer-home.ts'
@@ -304,6 +305,11 @@ describe('every verb × role × customer', () => {
         const isAllowed = scope === 'inside' ? canInCustomer(role, permission) : isStaffAllowed
         expect(await answerOf(() => call(ctx, own)), role).toBe(isAllowed ? 'allowed' : 'forbidden')
       }
+    })
+    it(`${name}: a job with every grant but this one is refused`, async () => {
+      const others = permissions.filter((granted) => granted !== permission)
+      const ctx = systemContext('test', others, own.customerId)
+      expect(await answerOf(() => call(ctx, own))).toBe('forbidden')
     })
     it(`${name}: nobody in a customer that is not theirs, known or not`, async () => {
       if (scope !== 'inside') return expect(scope).not.toBe('inside')
