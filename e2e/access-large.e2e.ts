@@ -33,7 +33,8 @@ test('5,000 users and 500 members: ready within 1 s of the data, a search under 
   await page.goto('/harbor/access')
   const other = page.getByRole('list', { name: 'Other users' })
   const arrived = await page.evaluate(async () => {
-    const isIn = () => performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/group/users'))
+    const isIn = () =>
+      performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/group/users'))
     for (;;) {
       const entry = isIn() as PerformanceResourceTiming | undefined
       if (entry !== undefined && entry.responseEnd > 0) return entry.responseEnd
@@ -44,7 +45,8 @@ test('5,000 users and 500 members: ready within 1 s of the data, a search under 
   const ready = await page.evaluate(async () => {
     const box = document.querySelector<HTMLElement>('ul[aria-label="Other users"] [role=checkbox]')
     box?.click()
-    while (box?.getAttribute('aria-checked') !== 'true') await new Promise((resolve) => requestAnimationFrame(resolve))
+    while (box?.getAttribute('aria-checked') !== 'true')
+      await new Promise((resolve) => requestAnimationFrame(resolve))
     return performance.now()
   })
   // From a key to the frame that shows what it found; the median of several.

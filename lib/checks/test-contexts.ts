@@ -28,6 +28,7 @@ const everything: readonly Permission[] = [
     'customer:read',
     'member:manage',
     'token:manage',
+    'event:receive',
   ] as const),
   ...(['group:read', 'group:request', 'group:change', 'group:carry_out'] as const),
 ]

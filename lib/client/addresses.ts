@@ -38,3 +38,17 @@ export function accountAddress(slug: string, id: string): string {
 export function connectAddress(slug: string): string {
   return `/${slug}/accounts/connect`
 }
+
+export const settingsPages = ['people', 'tokens', 'visits', 'sessions', 'leaving'] as const
+export type SettingsPage = (typeof settingsPages)[number]
+
+export function settingsAddress(slug: string, page: SettingsPage = 'people'): string {
+  return page === 'people' ? `/${slug}/settings` : `/${slug}/settings/${page}`
+}
+
+export function responsibilitiesAddress(
+  slug: string,
+  filter: { version?: number; compare?: number; evidence?: string } = {},
+): string {
+  return `/${slug}/responsibilities${queryString(filter)}`
+}

@@ -10,6 +10,15 @@ export const permissions = [
   'resource:read',
   'termination:read',
   'audit:read',
+  'audit:export',
+  'audit:read_all',
+  'audit:seal',
+  'raci:read',
+  'raci:acknowledge',
+  'raci:publish',
+  'report:read',
+  'report:make',
+  'hold:place',
   'customer:list',
   'customer:create',
   'customer:enter',
@@ -28,6 +37,11 @@ export const permissions = [
   'group:request',
   'group:change',
   'group:carry_out',
+  'termination:dispute',
+  'termination:release',
+  'account:pause',
+  'fleet:stop',
+  'event:receive',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -43,6 +57,11 @@ const viewer = [
   'audit:read',
   'group:read',
   'member:read',
+  'termination:dispute',
+  'audit:export',
+  'raci:read',
+  'report:read',
+  'report:make',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
@@ -50,9 +69,9 @@ export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> 
   admin: [
     ...viewer,
     ...(['account:connect', 'member:manage', 'token:manage', 'customer:export'] as const),
-    ...(['group:request', 'group:change'] as const),
+    ...(['raci:acknowledge', 'group:request', 'group:change'] as const),
   ],
-  support: [...viewer, 'account:arm'],
+  support: [...viewer, 'account:arm', 'account:pause', 'termination:release'],
 }
 
 /** What staff may do outside any customer. */
@@ -64,6 +83,10 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:close',
   'staff:read',
   'staff:review',
+  'fleet:stop',
+  'raci:publish',
+  'audit:read_all',
+  'hold:place',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {
@@ -71,6 +94,13 @@ const refusals: Partial<Record<Permission, string>> = {
   'group:request': 'Only the customer’s own people ask for access.',
   'group:change': 'Only a customer admin can change who is in the group. Ask for access instead.',
   'account:arm': 'Only ClearDATA support can arm or disarm enforcement. Ask support.',
+  'account:pause': 'Only ClearDATA support can pause enforcement. Ask support.',
+  'termination:release': 'Only ClearDATA support can release or dismiss a held stop.',
+  'fleet:stop': 'Only ClearDATA support can use the stop switch.',
+  'raci:acknowledge': 'Only a customer admin can acknowledge the responsibilities.',
+  'raci:publish': 'Only ClearDATA support can publish the responsibilities.',
+  'audit:read_all': 'Only ClearDATA support can see every customer’s trail.',
+  'hold:place': 'Only ClearDATA support can place or lift a legal hold.',
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',
