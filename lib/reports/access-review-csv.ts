@@ -1,3 +1,5 @@
+import { csvText } from './csv.ts'
+
 /** One line of an access review's export: every column is text, times in UTC. */
 export interface AccessReviewLine {
   user: string
@@ -35,16 +37,11 @@ const columns: readonly (readonly [keyof AccessReviewLine, string])[] = [
   ] as const),
 ]
 
-/** RFC 4180. A cell that a spreadsheet would run as a formula gets a leading apostrophe. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r\n|]/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
+/** The export of one review, made safe for spreadsheets. */
 export function accessReviewCsv(lines: readonly AccessReviewLine[]): string {
-  const rows = [
+  const rows = lines.map((line) => columns.map(([key]) => line[key]))
+  return csvText(
     columns.map(([, header]) => header),
-    ...lines.map((line) => columns.map(([key]) => line[key])),
-  ]
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+    rows,
+  ).toString('utf8')
 }

@@ -14,15 +14,18 @@ import { ReasonDialog } from './reason-dialog.tsx'
 
 type How = 'adopt' | 'undo'
 
+const mostShown = 10
+
 /** What happened to the group outside the portal, above both lists. */
 export function Drift({ slug, group }: { slug: string; group: GroupView }) {
   const [open, setOpen] = useState<{ user: GroupUser; how: How } | null>(null)
+  const [isAll, setIsAll] = useState(false)
   const refusal = useRefusal('group:change')
   if (group.drift.length === 0) return null
   return (
     <Section title={`Changed outside the portal (${count(group.drift.length, 'user')})`}>
       <ul className="border-t border-line">
-        {group.drift.map((user) => (
+        {group.drift.slice(0, isAll ? undefined : mostShown).map((user) => (
           <li
             key={user.userId}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line-soft px-2.5 py-2"
@@ -51,6 +54,11 @@ export function Drift({ slug, group }: { slug: string; group: GroupView }) {
           </li>
         ))}
       </ul>
+      {!isAll && group.drift.length > mostShown && (
+        <Button size="small" look="quiet" className="mt-1" onClick={() => setIsAll(true)}>
+          Show all {group.drift.length}
+        </Button>
+      )}
       {open !== null && <Resolve slug={slug} id={group.account.id} {...open} onClose={() => setOpen(null)} />}
     </Section>
   )
