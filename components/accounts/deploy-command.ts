@@ -25,6 +25,8 @@ export function deployCommand(account: Deployable): string {
       ? [
           `  --parameters ParameterKey=GrantRemediate,ParameterValue=${grant('remediate')}`,
           `    ParameterKey=GrantMembership,ParameterValue=${grant('membership')}`,
+          // The key that events come with is known to the stack alone; the parameter is there from version 3 on.
+          ...((template.provedVersion ?? 0) >= 3 ? ['    ParameterKey=EventKey,UsePreviousValue=true'] : []),
         ]
       : []),
     `  --region ${regions[0] ?? 'us-east-1'}`,

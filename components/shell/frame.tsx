@@ -53,7 +53,7 @@ export function Frame({
         Skip to the page
       </a>
       {bar !== null && <TopBar frame={frame}>{bar}</TopBar>}
-      <div className="grid flex-1 grid-cols-1 md:grid-cols-[216px_minmax(0,1fr)]">
+      <div className="grid flex-1 grid-cols-1 md:grid-cols-[216px_minmax(0,1fr)] print:block">
         <div className="sticky top-(--bar) hidden h-[calc(100dvh-var(--bar))] flex-col self-start border-r border-line px-2.5 py-3 md:flex print:hidden">
           {head}
           <Nav items={items} label={navLabel} />

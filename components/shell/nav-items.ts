@@ -7,6 +7,7 @@ import Settings from 'lucide-react/icons/settings'
 import UsersRound from 'lucide-react/icons/users-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import type { SettingsPage } from '#lib/client/addresses.ts'
+import TableProperties from 'lucide-react/icons/table-properties'
 
 export interface NavItem {
   href: string
@@ -41,6 +42,7 @@ export function customerNav(slug: string): NavItem[] {
       detail: 'Account',
       details: { connect: 'Connect' },
     },
+    { href: `/${slug}/responsibilities`, label: 'Responsibilities', icon: TableProperties },
     { href: `/${slug}/settings`, label: 'Settings', icon: Settings, details: settingsWords },
   ]
 }
@@ -48,6 +50,12 @@ export function customerNav(slug: string): NavItem[] {
 export const supportNav: NavItem[] = [
   { href: '/support/customers', label: 'Customers', icon: Building2 },
   { href: '/support/staff', label: 'Staff', icon: UsersRound },
+  {
+    href: '/support/responsibilities',
+    label: 'Responsibilities',
+    icon: TableProperties,
+    detail: 'Publish a version',
+  },
 ]
 
 export function isActive({ href, isExact = false }: NavItem, pathname: string): boolean {

@@ -26,8 +26,14 @@ const everything: readonly Permission[] = [
     'resource:read',
     'termination:read',
     'customer:read',
+    'exclusion:read',
+    'exclusion:ask',
+    'exclusion:revoke',
+    'exclusion:limit',
+    'exclusion:settle',
     'member:manage',
     'token:manage',
+    'event:receive',
   ] as const),
 ]
 

@@ -45,3 +45,10 @@ export type SettingsPage = (typeof settingsPages)[number]
 export function settingsAddress(slug: string, page: SettingsPage = 'people'): string {
   return page === 'people' ? `/${slug}/settings` : `/${slug}/settings/${page}`
 }
+
+export function responsibilitiesAddress(
+  slug: string,
+  filter: { version?: number; compare?: number; evidence?: string } = {},
+): string {
+  return `/${slug}/responsibilities${queryString(filter)}`
+}

@@ -7,8 +7,9 @@ export interface DecidedAt {
 }
 
 /** A failing verdict has right definitions beside the wrong one: what is on is right, whatever the whole is. */
-function statusOf(status: VerdictStatus, { value }: Reason): VerdictStatus {
-  return (status === 'failing' || status === 'unknown') && value === true ? 'protected' : status
+function statusOf(status: VerdictStatus, { value, path }: Reason): VerdictStatus {
+  const isOn = value === true && path?.split('.').at(-1)?.startsWith('Enable') === true
+  return isOn && (status === 'failing' || status === 'unknown') ? 'protected' : status
 }
 
 /** Each reason's place with its own status, the worst last where two share one. */

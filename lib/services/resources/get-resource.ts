@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerRead } from '#lib/db/doors.ts'
-import { findRule } from '#lib/domain/safeguards/catalogue.ts'
+import { catalogue, findRule } from '#lib/domain/safeguards/catalogue.ts'
 import { fixesFor } from '#lib/domain/safeguards/fixes.ts'
 import type { Reason } from '#lib/domain/safeguards/verdict.ts'
 import type { StatusChange, Verdict } from '#lib/db/generated/client.ts'
@@ -10,6 +10,12 @@ import { type ResourceRecord, resourceRow } from './resource-view.ts'
 import type { ResourceDetail, TimelineEntry, VerdictView } from './views.ts'
 
 const input = z.object({ id: z.uuid() })
+
+/** The order people read safeguards in: what is enforced, then what is reported, then posture. */
+function placeOf(safeguard: string): number {
+  const place = catalogue.findIndex(({ id }) => id === safeguard)
+  return place === -1 ? catalogue.length : place
+}
 
 /** One resource: its verdicts with reasons and fixes, its settings, and what happened to it. */
 export async function getResource(ctx: Ctx, raw: z.input<typeof input>): Promise<ResourceDetail> {
@@ -43,7 +49,9 @@ export async function getResource(ctx: Ctx, raw: z.input<typeof input>): Promise
       firstSeenAt: row.firstSeenAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,
       describedAt: row.describedAt?.toISOString() ?? null,
-      verdicts: row.verdicts.map((verdict) => verdictView(verdict, row)),
+      verdicts: [...row.verdicts]
+        .sort((a, b) => placeOf(a.safeguard) - placeOf(b.safeguard))
+        .map((verdict) => verdictView(verdict, row)),
       settings: row.settings,
       timeline: timelineOf(row),
       terminationId: row.terminations[0]?.id ?? null,
