@@ -61,7 +61,7 @@ test('every page of a customer passes axe in both themes', async ({ signIn }) =>
   test.slow()
   const page = await signIn('Adam Reyes')
   for (const path of [
-    ...['', '/resources', '/terminations', '/accounts', '/accounts/connect'],
+    ...['', '/resources', '/terminations', '/access', '/accounts', '/accounts/connect'],
     ...['/settings/tokens', '/settings/sessions'],
   ]) {
     await page.goto(`/northwind${path}`)

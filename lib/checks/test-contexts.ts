@@ -35,6 +35,7 @@ const everything: readonly Permission[] = [
     'token:manage',
     'event:receive',
   ] as const),
+  ...(['group:read', 'group:request', 'group:change', 'group:carry_out'] as const),
 ]
 
 /** A context that may do what tests set up with. */

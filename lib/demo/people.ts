@@ -36,6 +36,13 @@ export const demoPeople: readonly DemoPerson[] = [
     memberOf: [{ slug: 'northwind', role: 'admin' }],
   },
   {
+    subject: 'nora',
+    name: 'Nora Patel',
+    email: 'nora.patel@northwind.example',
+    note: 'second customer admin of Northwind Health',
+    memberOf: [{ slug: 'northwind', role: 'admin' }],
+  },
+  {
     subject: 'mia',
     name: 'Mia Chen',
     email: 'mia.chen@harbor.example',

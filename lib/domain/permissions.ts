@@ -44,6 +44,10 @@ export const permissions = [
   'exclusion:limit',
   'exclusion:decide',
   'exclusion:settle',
+  'group:read',
+  'group:request',
+  'group:change',
+  'group:carry_out',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -58,6 +62,7 @@ const viewer = [
   'termination:read',
   'audit:read',
   'exclusion:read',
+  'group:read',
   'member:read',
   'termination:dispute',
   'audit:export',
@@ -67,9 +72,10 @@ const viewer = [
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
-  viewer: [...viewer, 'exclusion:ask', 'exclusion:revoke'],
+  viewer: [...viewer, 'exclusion:ask', 'exclusion:revoke', 'group:request'],
   admin: [
     ...viewer,
+    ...(['group:request', 'group:change'] as const),
     ...(['exclusion:ask', 'exclusion:revoke', 'exclusion:limit'] as const),
     ...(['account:connect', 'member:manage', 'token:manage', 'customer:export', 'raci:acknowledge'] as const),
   ],
@@ -94,6 +100,8 @@ export const permissionsOfStaff: readonly Permission[] = [
 
 const refusals: Partial<Record<Permission, string>> = {
   'account:connect': 'Only a customer admin can connect AWS accounts.',
+  'group:request': 'Only the customer’s own people ask for access.',
+  'group:change': 'Only a customer admin can change who is in the group. Ask for access instead.',
   'account:arm': 'Only ClearDATA support can arm or disarm enforcement. Ask support.',
   'account:pause': 'Only ClearDATA support can pause enforcement. Ask support.',
   'termination:release': 'Only ClearDATA support can release or dismiss a held stop.',

@@ -9,6 +9,7 @@ import {
   nextAwsAccountId,
   setupContext,
 } from '#lib/checks/test-contexts.ts'
+import { groupMatrix, type GroupTarget, makeGroupTarget } from '#lib/checks/group-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import {
@@ -49,6 +50,7 @@ import { customerOfRequest } from './exclusions/customer-of-request.ts'
 import { decideExclusions } from './exclusions/decide-exclusions.ts'
 import { declineExclusion } from './exclusions/decline-exclusion.ts'
 import { draftExclusion } from './exclusions/draft-exclusion.ts'
+import { exportExclusion } from './exclusions/export-exclusion.ts'
 import { getBrief } from './exclusions/get-brief.ts'
 import { getExclusionPolicy } from './exclusions/get-exclusion-policy.ts'
 import { getExclusion } from './exclusions/get-exclusion.ts'
@@ -98,7 +100,7 @@ import { intendTerminations } from './terminations/intend-terminations.ts'
 import { listTerminations } from './terminations/list-terminations.ts'
 
 /** What a customer has that a verb can name. */
-interface Target {
+interface Target extends GroupTarget {
   customerId: string
   slug: string
   accountId: string
@@ -444,6 +446,12 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx, { accountId }) => draftExclusion(ctx, askFor(accountId)),
   },
+  'exclusions/export-exclusion': {
+    permission: 'exclusion:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { exclusionId: id }) => exportExclusion(ctx, { id }),
+  },
   'exclusions/get-brief': {
     permission: 'exclusion:decide',
     scope: 'staff',
@@ -637,6 +645,7 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx) => listTerminations(ctx, {}),
   },
+  ...groupMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -681,6 +690,7 @@ describe('every verb × role × customer', () => {
     })
     const target: Target = {
       ...{ requestId: '', exclusionId: '' },
+      ...(await makeGroupTarget(world, customerId, { id: accountId, awsAccountId })),
       memberId: await member(),
       otherMemberId: await member(),
       invitationId: (

@@ -14,6 +14,7 @@ import { attestAgain } from './attest-again.ts'
 import { decideExclusions } from './decide-exclusions.ts'
 import { declineExclusion } from './decline-exclusion.ts'
 import { draftExclusion } from './draft-exclusion.ts'
+import { exportExclusion } from './export-exclusion.ts'
 import { getBrief } from './get-brief.ts'
 import { getExclusion } from './get-exclusion.ts'
 import { listExclusions } from './list-exclusions.ts'
@@ -402,6 +403,16 @@ describe('exclusions', () => {
         draftId,
       ]),
     ).rejects.toThrow(/append-only/)
+  })
+
+  it('is handed over as a tagged PDF', async () => {
+    const { id } = await active()
+    const { pdf, fileName } = await exportExclusion(viewer, { id })
+    expect(fileName).toContain(id)
+    const text = pdf.toString('latin1')
+    expect(text).toMatch(/^%PDF-1\.7/)
+    expect(text).toContain('/MarkInfo')
+    expect(text).toContain('/S /H1')
   })
 
   it('pages through what has ended, each line once', async () => {
