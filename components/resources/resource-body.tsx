@@ -11,9 +11,10 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 import { accountAddress, askAddress, terminationAddress } from '#lib/client/addresses.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
 import type { ResourceDetail, VerdictView } from '#lib/services/resources/views.ts'
+import { decidedAt } from '#lib/domain/safeguards/decided-at.ts'
 import { Fixes } from './fixes.tsx'
 import { Reasons } from './reasons.tsx'
-import { Settings, type DecidedAt } from './settings.tsx'
+import { Settings } from './settings.tsx'
 import { Timeline } from './timeline.tsx'
 
 const groups: Record<VerdictView['group'], string> = {
@@ -24,9 +25,7 @@ const groups: Record<VerdictView['group'], string> = {
 
 /** Everything about one resource: verdicts with reasons and fixes, the settings that decided, its history. */
 export function ResourceBody({ slug, resource }: { slug: string; resource: ResourceDetail }) {
-  const decided = resource.verdicts.flatMap(({ status, reasons }) =>
-    reasons.flatMap(({ path }): DecidedAt[] => (path === undefined ? [] : [{ path, status }])),
-  )
+  const decided = decidedAt(resource.verdicts)
   return (
     <>
       {resource.terminationId !== null && (
@@ -68,7 +67,7 @@ export function ResourceBody({ slug, resource }: { slug: string; resource: Resou
               <RelativeTime key="read" at={resource.describedAt} />
             ),
           ],
-          ['ARN', <MiddleCut key="arn" text={resource.arn} what="ARN" max={48} />],
+          ['ARN', <MiddleCut key="arn" text={resource.arn} what="ARN" max={36} />],
         ]}
       />
       <Section title={resource.verdicts.length === 1 ? 'Its verdict' : 'Its verdicts'}>

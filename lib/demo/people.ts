@@ -52,4 +52,10 @@ export const demoPeople: readonly DemoPerson[] = [
       { slug: 'northwind', role: 'viewer' },
     ],
   },
+  {
+    subject: 'nina',
+    name: 'Nina Patel',
+    email: 'nina.patel@northwind.example',
+    note: 'belongs to no customer yet: invite her',
+  },
 ]
