@@ -20,6 +20,14 @@ const schema = z.object({
   /** Our own AWS principal, which customers' trust policies name. */
   BROKER_PRINCIPAL_ARN: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/.+$/),
   SWEEP_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
+  /**
+   * The Ed25519 key that signs the trail's digests, as PEM (a line break may be written \n), or the file that
+   * holds it. The database never sees it. Without one no digest is made, and the pages say so.
+   */
+  AUDIT_SIGNING_KEY: z.string().min(1).optional(),
+  AUDIT_SIGNING_KEY_FILE: z.string().min(1).optional(),
+  /** Where digests are written: a folder that the database's server cannot write to. */
+  EVIDENCE_FOLDER: z.string().min(1).optional(),
   /** Says that AWS_ENDPOINT_URL is meant: without it, a redirected endpoint refuses to start. */
   ALLOW_AWS_ENDPOINT_URL: flag,
 })

@@ -2,8 +2,10 @@ import type { LucideIcon } from 'lucide-react'
 import Boxes from 'lucide-react/icons/boxes'
 import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
+import FileCheck from 'lucide-react/icons/file-check'
 import House from 'lucide-react/icons/house'
 import OctagonX from 'lucide-react/icons/octagon-x'
+import ScrollText from 'lucide-react/icons/scroll-text'
 import TableProperties from 'lucide-react/icons/table-properties'
 
 export interface NavItem {
@@ -23,6 +25,7 @@ export function customerNav(slug: string): NavItem[] {
     { href: `/${slug}/terminations`, label: 'Terminations', icon: OctagonX, detail: 'Receipt' },
     { href: `/${slug}/accounts`, label: 'AWS accounts', icon: Cloud, detail: 'Account' },
     { href: `/${slug}/responsibilities`, label: 'Responsibilities', icon: TableProperties },
+    { href: `/${slug}/evidence`, label: 'Evidence', icon: FileCheck, detail: 'Trail' },
   ]
 }
 
@@ -34,6 +37,7 @@ export const supportNav: NavItem[] = [
     icon: TableProperties,
     detail: 'Publish a version',
   },
+  { href: '/support/audit', label: 'Audit', icon: ScrollText },
 ]
 
 export function isActive({ href, isExact = false }: NavItem, pathname: string): boolean {

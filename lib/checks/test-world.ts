@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -40,7 +40,11 @@ export async function openTestWorld(): Promise<TestWorld> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'safeguards-broker-'))
   const keys = await ensureBroker(sandbox, path.join(folder, 'broker.json'))
   fs.rmSync(folder, { recursive: true })
+  const evidence = fs.mkdtempSync(path.join(os.tmpdir(), 'safeguards-evidence-'))
+  const { privateKey } = generateKeyPairSync('ed25519')
   Object.assign(process.env, {
+    AUDIT_SIGNING_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    EVIDENCE_FOLDER: evidence,
     DATABASE_URL: loginUrl.href,
     DIRECT_DATABASE_URL: loginUrl.href,
     PORTAL_URL: 'http://localhost:4300',
@@ -66,6 +70,7 @@ export async function openTestWorld(): Promise<TestWorld> {
       await closePrisma()
       await owner.end()
       await server.close()
+      fs.rmSync(evidence, { recursive: true, force: true })
     },
   }
 }

@@ -45,3 +45,18 @@ export function responsibilitiesAddress(
 ): string {
   return `/${slug}/responsibilities${queryString(filter)}`
 }
+
+export function evidenceAddress(slug: string): string {
+  return `/${slug}/evidence`
+}
+
+export function trailAddress(
+  slug: string,
+  filter: { action?: string; resourceType?: string; resource?: string } = {},
+): string {
+  return `/${slug}/evidence/trail${queryString(filter)}`
+}
+
+export function frameworksAddress(slug: string): string {
+  return `/${slug}/evidence/frameworks`
+}

@@ -50,7 +50,7 @@ async function fill(world: TestWorld, customerId: string, accountId: string): Pr
     [customerId, person.personId],
   )
   await owner.query(
-    `insert into audit_digest (customer_id, number, purpose, at, seq, digest_hash) values ($1, 1, 'hour', now(), 1, 'h')`,
+    `insert into audit_digest (customer_id, number, purpose, at, seq, digest_hash, body) values ($1, 1, 'hour', now(), 1, 'h', '{}')`,
     [customerId],
   )
   await owner.query(

@@ -20,6 +20,14 @@ import { getAccount } from './accounts/get-account.ts'
 import { listAccounts } from './accounts/list-accounts.ts'
 import { proveAccount } from './accounts/prove-account.ts'
 import { setAccountMode } from './accounts/set-account-mode.ts'
+import { exportPortalTrail } from './audit/export-portal-trail.ts'
+import { exportTrail } from './audit/export-trail.ts'
+import { getAuditKey } from './audit/get-audit-key.ts'
+import { listDueSeals } from './audit/list-due-seals.ts'
+import { listPortalTrail } from './audit/list-portal-trail.ts'
+import { listStaffEntries } from './audit/list-staff-entries.ts'
+import { listTrail } from './audit/list-trail.ts'
+import { sealTrail } from './audit/seal-trail.ts'
 import { type Ctx, systemContext } from './context.ts'
 import { createCustomer } from './customers/create-customer.ts'
 import { enterCustomer } from './customers/enter-customer.ts'
@@ -120,6 +128,54 @@ const matrix: Record<string, Row> = {
     scope: 'inside',
     names: true,
     call: (ctx, { accountId: id }) => setAccountMode(ctx, { id, mode: 'observing', reason: 'test' }),
+  },
+  'audit/export-portal-trail': {
+    permission: 'audit:read_all',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => exportPortalTrail(ctx),
+  },
+  'audit/export-trail': {
+    permission: 'audit:export',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => exportTrail(ctx),
+  },
+  'audit/get-audit-key': {
+    permission: 'audit:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => getAuditKey(ctx),
+  },
+  'audit/list-due-seals': {
+    permission: 'audit:seal',
+    scope: 'system',
+    names: false,
+    call: (ctx) => listDueSeals(ctx, { intervalSeconds: 3600 }),
+  },
+  'audit/list-portal-trail': {
+    permission: 'audit:read_all',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listPortalTrail(ctx, {}),
+  },
+  'audit/list-staff-entries': {
+    permission: 'audit:read_all',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listStaffEntries(ctx),
+  },
+  'audit/list-trail': {
+    permission: 'audit:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listTrail(ctx, {}),
+  },
+  'audit/seal-trail': {
+    permission: 'audit:seal',
+    scope: 'system',
+    names: false,
+    call: (ctx) => sealTrail(ctx),
   },
   'customers/create-customer': {
     permission: 'customer:create',

@@ -8,6 +8,7 @@ import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
 import { handleConfirm, handleStop, handleSweep } from './handlers.ts'
+import { startSealing } from './seal-trails.ts'
 
 /** How often the worker looks for regions that are due. */
 const dueEveryMs = 1000
@@ -54,10 +55,12 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       .catch((error: unknown) => log.error({ name: (error as Error).name }, 'could not look for what is due'))
       .finally(() => (isLooking = false))
   }, dueEveryMs)
+  const stopSealing = startSealing()
   log.info({ event: 'worker_ready' }, 'worker ready')
   return {
     async stop() {
       clearInterval(timer)
+      stopSealing()
       await boss.stop({ graceful: true, timeout: 10_000 })
       await closeSender()
       await closePrisma()
