@@ -14,6 +14,18 @@ const config = {
       '@aws-sdk/client-s3',
     ],
   ],
+  // No page has a picture to resize, and an address that fetches what it is told to is not kept for nothing.
+  images: { unoptimized: true },
+  // proxy.ts sets the headers of everything else.
+  headers: () => [
+    {
+      source: '/_next/static/:path*',
+      headers: [
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'cross-origin-resource-policy', value: 'same-origin' },
+      ],
+    },
+  ],
   // Types and lint are their own steps of `npm run verify`; a build does not repeat them.
   typescript: { ignoreBuildErrors: true },
 }

@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import type { ShellPerson } from './shell-data.ts'
 
 export function leave(): void {
-  void signOut({ callbackUrl: '/sign-in' })
+  void signOut({ redirect: false }).finally(() => window.location.assign('/api/auth/leave'))
 }
 
 export function MeMenu({ me, roleWords }: { me: ShellPerson; roleWords: string }) {

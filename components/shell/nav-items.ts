@@ -4,9 +4,12 @@ import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
 import FileCheck from 'lucide-react/icons/file-check'
 import House from 'lucide-react/icons/house'
+import Settings from 'lucide-react/icons/settings'
+import UsersRound from 'lucide-react/icons/users-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import TableProperties from 'lucide-react/icons/table-properties'
+import type { SettingsPage } from '#lib/client/addresses.ts'
 
 export interface NavItem {
   href: string
@@ -16,6 +19,17 @@ export interface NavItem {
   isExact?: boolean
   /** What a page below it is called in the breadcrumb. */
   detail?: string
+  /** The same for single pages below it, by their first segment. */
+  details?: Record<string, string>
+}
+
+/** The pages of Settings. */
+export const settingsWords: Record<SettingsPage, string> = {
+  people: 'People',
+  tokens: 'API tokens',
+  visits: 'Support’s visits',
+  sessions: 'Your sessions',
+  leaving: 'Leaving',
 }
 
 export function customerNav(slug: string): NavItem[] {
@@ -23,9 +37,16 @@ export function customerNav(slug: string): NavItem[] {
     { href: `/${slug}`, label: 'Overview', icon: House, isExact: true },
     { href: `/${slug}/resources`, label: 'Resources', icon: Boxes, detail: 'Resource' },
     { href: `/${slug}/terminations`, label: 'Terminations', icon: OctagonX, detail: 'Receipt' },
-    { href: `/${slug}/accounts`, label: 'AWS accounts', icon: Cloud, detail: 'Account' },
+    {
+      href: `/${slug}/accounts`,
+      label: 'AWS accounts',
+      icon: Cloud,
+      detail: 'Account',
+      details: { connect: 'Connect' },
+    },
     { href: `/${slug}/responsibilities`, label: 'Responsibilities', icon: TableProperties },
     { href: `/${slug}/evidence`, label: 'Evidence', icon: FileCheck, detail: 'Trail' },
+    { href: `/${slug}/settings`, label: 'Settings', icon: Settings, details: settingsWords },
   ]
 }
 
@@ -38,6 +59,7 @@ export const supportNav: NavItem[] = [
     detail: 'Publish a version',
   },
   { href: '/support/audit', label: 'Audit', icon: ScrollText },
+  { href: '/support/staff', label: 'Staff', icon: UsersRound },
 ]
 
 export function isActive({ href, isExact = false }: NavItem, pathname: string): boolean {

@@ -1,20 +1,12 @@
+import { headers } from 'next/headers'
 import type { AuthOptions } from 'next-auth'
 import { env } from '#lib/env.ts'
 import { limits } from '#lib/domain/session-limits.ts'
 import { log } from '#lib/log.ts'
 import { authCookies } from './cookies.ts'
+import { identityOf } from './identity-of.ts'
+import { ownAddress } from './own-address.ts'
 import { closeSession, openSession } from './sessions.ts'
-
-/** What we read of an ID token. openid-client has checked its signature, issuer, audience, nonce and times. */
-interface Claims {
-  iss?: string
-  sub: string
-  name?: string
-  preferred_username?: string
-  email?: string
-  email_verified?: boolean
-  auth_time?: number
-}
 
 /**
  * next-auth for any OpenID provider, chosen by environment alone. Its cookie holds nothing but our session's
@@ -45,29 +37,25 @@ export function authOptions(): AuthOptions {
         checks: ['pkce', 'state', 'nonce'],
         // With max_age a provider must say when the person signed in (auth_time): OpenID Connect Core 3.1.2.1.
         authorization: { params: { scope: 'openid profile email', max_age: limits.absoluteMs / 1000 } },
-        profile: (claims: Claims) => ({ id: claims.sub }),
+        // next-auth wants an id and goes on without a word where there is none; identityOf() says who it is.
+        profile: ({ sub }: { sub?: string }) => ({ id: sub || 'nobody' }),
       },
     ],
     callbacks: {
       jwt: async ({ token, account, profile }) => {
         if (!account || !profile) return token
-        const claims = profile as unknown as Claims
-        const sid = await openSession({
-          issuer: claims.iss ?? settings.OIDC_ISSUER,
-          subject: claims.sub,
-          name: claims.name ?? claims.preferred_username ?? claims.email ?? claims.sub,
-          // An address that nobody verified is not shown as anybody's.
-          email: claims.email_verified === false ? null : (claims.email ?? null),
-          // A provider that does not say when counts as long ago: nothing that asks for a fresh sign-in passes.
-          authenticatedAt: new Date((claims.auth_time ?? 0) * 1000),
-        })
+        const sid = await openSession(
+          identityOf(profile, {
+            issuer: settings.OIDC_ISSUER,
+            now: new Date(),
+            trustsEmail: settings.OIDC_TRUST_EMAIL,
+            userAgent: (await headers()).get('user-agent') ?? '',
+          }),
+        )
         return { sid }
       },
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ url }) => {
-        const target = new URL(url, settings.PORTAL_URL)
-        return target.origin === new URL(settings.PORTAL_URL).origin ? target.href : settings.PORTAL_URL
-      },
+      redirect: ({ url }) => ownAddress(url, settings.PORTAL_URL),
     },
     events: {
       signOut: async ({ token }) => {

@@ -10,7 +10,25 @@ export interface Identity {
   subject: string
   name: string
   email: string | null
+  emailVerified: boolean
   authenticatedAt: Date
+  /** The browser's own words about itself. */
+  userAgent: string
+}
+
+/** "Firefox on Windows": enough to know one's sessions apart, and no fingerprint. */
+function browserWords(userAgent: string): string {
+  const find = (names: Record<string, RegExp>) =>
+    Object.entries(names).find(([, pattern]) => pattern.test(userAgent))?.[0]
+  const browser = find({ Edge: /Edg\//, Firefox: /Firefox\//, Chrome: /Chrom(e|ium)\//, Safari: /Safari\// })
+  const system = find({
+    Windows: /Windows/,
+    Android: /Android/,
+    iOS: /iPhone|iPad/,
+    macOS: /Mac OS/,
+    Linux: /Linux/,
+  })
+  return `${browser ?? 'A browser'}${system === undefined ? '' : ` on ${system}`}`
 }
 
 const nobody = { kind: 'system', job: 'sign-in', grants: [] } as const
@@ -18,15 +36,24 @@ const nobody = { kind: 'system', job: 'sign-in', grants: [] } as const
 /** Opens a session for a person the provider vouched for. Returns what the cookie is to hold. */
 export async function openSession(identity: Identity): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  const { issuer, subject, name, email, authenticatedAt } = identity
+  const { issuer, subject, name, email, emailVerified, authenticatedAt } = identity
   await identityDoor({ issuer, subject }, async (tx) => {
-    await tx.person.createMany({ data: [{ issuer, subject, name, email }], skipDuplicates: true })
+    await tx.person.createMany({
+      data: [{ issuer, subject, name, email, emailVerified }],
+      skipDuplicates: true,
+    })
     const person = await tx.person.findUniqueOrThrow({ where: { issuer_subject: { issuer, subject } } })
     await becomePerson(tx, person.id)
-    await tx.person.update({ where: { id: person.id }, data: { name, email, lastSignIn: new Date() } })
+    await tx.person.update({
+      where: { id: person.id },
+      data: { name, email, emailVerified, lastSignIn: new Date() },
+    })
     const expiresAt = new Date(Date.now() + limits.absoluteMs)
     const session = await tx.session.create({
-      data: { tokenHash: hashToken(token), personId: person.id, authenticatedAt, expiresAt },
+      data: {
+        ...{ tokenHash: hashToken(token), personId: person.id, authenticatedAt, expiresAt },
+        browser: browserWords(identity.userAgent),
+      },
     })
     await emitAudit(
       tx,

@@ -26,6 +26,9 @@ const everything: readonly Permission[] = [
     'resource:read',
     'termination:read',
     'customer:read',
+    'member:manage',
+    'token:manage',
+    'event:receive',
   ] as const),
 ]
 

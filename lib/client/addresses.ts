@@ -60,3 +60,10 @@ export function trailAddress(
 export function frameworksAddress(slug: string): string {
   return `/${slug}/evidence/frameworks`
 }
+
+export const settingsPages = ['people', 'tokens', 'visits', 'sessions', 'leaving'] as const
+export type SettingsPage = (typeof settingsPages)[number]
+
+export function settingsAddress(slug: string, page: SettingsPage = 'people'): string {
+  return page === 'people' ? `/${slug}/settings` : `/${slug}/settings/${page}`
+}

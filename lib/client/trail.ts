@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { StaffEntryRow, TrailPage } from '#lib/services/audit/views.ts'
-import { apiDownload, apiGet, queryString } from './api.ts'
+import { apiSaveFile, apiGet, queryString } from './api.ts'
 import { customerPath } from './customers.ts'
 
 /** What a trail's page asks for, the same words as in its address; null is "any". */
@@ -37,7 +37,7 @@ export function trailQueryOptions(of: TrailOf, filter: TrailFilter) {
 export function useExportTrail(of: TrailOf) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () => apiDownload(`${trailPath(of)}/export`),
+    mutationFn: () => apiSaveFile(`${trailPath(of)}/export`),
     onSuccess: () =>
       client.invalidateQueries({
         queryKey: [...(of === 'portal' ? ['support'] : ['customers', of.slug]), 'trail'],

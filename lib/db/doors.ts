@@ -14,6 +14,7 @@ interface DoorSettings {
   sessionHash?: string
   issuer?: string
   subject?: string
+  presentedHash?: string
 }
 
 const timings = { maxWait: 10_000, timeout: 30_000 }
@@ -33,6 +34,7 @@ async function open<T>(
       set_config('app.session_hash', ${settings.sessionHash ?? ''}, true),
       set_config('app.issuer', ${settings.issuer ?? ''}, true),
       set_config('app.subject', ${settings.subject ?? ''}, true),
+      set_config('app.presented_hash', ${settings.presentedHash ?? ''}, true),
       set_config('role', ${role}, true)`
     return act(tx)
   }, timings)
@@ -66,17 +68,30 @@ export async function identityDoor<T>(
   who:
     | { sessionToken: string }
     | { personId: string; sessionToken?: string }
-    | { issuer: string; subject: string },
+    | { issuer: string; subject: string }
+    | { presentedToken: string; personId?: string },
   act: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const { sessionToken, ...rest } = { sessionToken: undefined, ...who }
-  const hash = sessionToken === undefined ? {} : { sessionHash: hashToken(sessionToken) }
-  return open('portal_identity', false, { ...rest, ...hash }, act)
+  const { sessionToken, presentedToken, ...rest } = {
+    sessionToken: undefined,
+    presentedToken: undefined,
+    ...who,
+  }
+  const hashes = {
+    ...(sessionToken === undefined ? {} : { sessionHash: hashToken(sessionToken) }),
+    ...(presentedToken === undefined ? {} : { presentedHash: hashToken(presentedToken) }),
+  }
+  return open('portal_identity', false, { ...rest, ...hashes }, act)
 }
 
 /** Lets a door's transaction say later who it turned out to be. */
 export async function becomePerson(tx: Tx, personId: string): Promise<void> {
   await tx.$executeRaw`select set_config('app.person_id', ${personId}, true)`
+}
+
+/** Lets an identity door's audit rows go to the customer that what was presented belongs to. */
+export async function actForCustomer(tx: Tx, customerId: string): Promise<void> {
+  await tx.$executeRaw`select set_config('app.customer_id', ${customerId}, true)`
 }
 
 /** What is stored of a token: 256 bits of randomness need no salt or stretching. */

@@ -42,6 +42,28 @@ async function fill(world: TestWorld, customerId: string, accountId: string): Pr
     [customerId, accountId, resourceId],
   )
   await owner.query(
+    `insert into invitation (customer_id, email, role, token_hash, invited_by, expires_at)
+     values ($1, 'x@x.example', 'viewer', gen_random_uuid()::text, 'x', now())`,
+    [customerId],
+  )
+  await owner.query(
+    `insert into api_token (customer_id, name, hint, token_hash, scopes, created_by, expires_at)
+     values ($1, 'x', 'x', gen_random_uuid()::text, '{read}', $2, now())`,
+    [customerId, person.personId],
+  )
+  await owner.query(
+    `insert into event_key (customer_id, account_id, key_hash, hint) values ($1, $2, gen_random_uuid()::text, 'x')`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into aws_event (customer_id, account_id, event_id, kind, region, job_name, at) values ($1, $2, 'e', 'state_change', 'us-east-1', 'x', now())`,
+    [customerId, accountId],
+  )
+  await owner.query(
+    `insert into coverage (customer_id, account_id, started_at, state) values ($1, $2, now(), 'armed')`,
+    [customerId, accountId],
+  )
+  await owner.query(
     `insert into notice (customer_id, audience, kind, resource_type, resource_id) values ($1, 'people', 'k', 't', 'r')`,
     [customerId],
   )
@@ -98,8 +120,9 @@ describe('a customer’s people never see another customer’s row', () => {
 
   it('knows every table that carries a customer', () => {
     expect(tables).toEqual([
-      ...['audit_digest', 'audit_entry', 'aws_account', 'evidence_report', 'exclusion', 'exclusion_request'],
-      ...['legal_hold', 'membership', 'notice', 'raci_acknowledgement', 'region_scan', 'resource'],
+      ...['api_token', 'audit_digest', 'audit_entry', 'aws_account', 'aws_event', 'coverage'],
+      ...['event_key', 'evidence_report', 'exclusion', 'exclusion_request', 'invitation', 'legal_hold'],
+      ...['membership', 'notice', 'raci_acknowledgement', 'region_scan', 'resource'],
       ...['staff_entry', 'status_change', 'termination', 'verdict'],
     ])
   })

@@ -72,6 +72,7 @@ function lastWords(logFile: string): string {
 export async function whenReady<T>(child: Child, logFile: string, timeoutMs = 600_000): Promise<T> {
   const ended = new Promise<never>((_, reject) => {
     const fail = (how: string) => reject(new Error(`${child.name} ${how}.\n${lastWords(logFile)}`))
+    if (child.hasExited()) fail('ended')
     child.process.once('exit', (code) => fail(`ended with code ${code}`))
     setTimeout(() => fail('was not ready in time'), timeoutMs).unref()
   })

@@ -46,11 +46,17 @@ export async function launchPair(stack: Stack): Promise<{ violating: string; com
 
 /** The whole main job, seen from outside: every region read, the violating job stopped, the other left alone. */
 export async function runOnce(stack: Stack) {
+  const startedAt = Date.now()
   const customers = await waitFor('every region to be read', 90_000, async () => {
     const { rows } = await listCustomers(systemContext('demo', grants, null))
     const homes = await Promise.all(rows.map(({ id }) => getCustomerHome(systemContext('demo', grants, id))))
-    const regions = homes.flatMap(({ accounts }) => accounts.flatMap((account) => account.regions))
-    return regions.every(({ outcome }) => outcome !== null) ? homes : null
+    // Only connected accounts are read, and only a reading of this run counts.
+    const regions = homes
+      .flatMap(({ accounts }) => accounts)
+      .flatMap(({ status, regions: places }) => (status === 'connected' ? places : []))
+    const isRead = ({ readAt, outcome }: (typeof regions)[number]) =>
+      outcome === 'failed' || (readAt !== null && Date.parse(readAt) >= startedAt)
+    return regions.every(isRead) ? homes : null
   })
   const { violating, compliant } = await launchPair(stack)
   const termination = await waitFor('the violating job to be stopped', 60_000, async () => {

@@ -37,6 +37,9 @@ export interface StackOptions {
   signal?: AbortSignal
 }
 
+/** Below the range that systems hand out by themselves, so that a later start finds it free. */
+const preferredIssuerPort = 4390
+
 const databaseName = 'safeguards'
 
 async function ensureDatabase(server: EmbeddedServer): Promise<string> {
@@ -46,6 +49,10 @@ async function ensureDatabase(server: EmbeddedServer): Promise<string> {
   if (rowCount === 0) await client.query(`create database ${databaseName}`)
   await client.end()
   return server.urlOf(databaseName)
+}
+
+async function issuerPort(): Promise<number> {
+  return (await isPortFree(preferredIssuerPort)) ? preferredIssuerPort : freePort()
 }
 
 /** Everything the portal needs, on this machine alone: database, AWS sandbox, identity provider, portal, worker. */
@@ -77,6 +84,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const bringUp = async (): Promise<Stack> => {
     const webPort = options.port > 0 && (await isPortFree(options.port)) ? options.port : await freePort()
     address = `http://localhost:${webPort}`
+    if (options.port > 0 && webPort !== options.port)
+      say(`Port ${options.port} is taken; the portal takes ${webPort} instead.`)
     say('Starting PostgreSQL, the AWS sandbox and the identity provider …')
     const sandbox = start({
       name: 'sandbox',
@@ -89,7 +98,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     )
     // People are known by their issuer: it keeps its port from start to start.
     const issuerFile = state.path('issuer-port')
-    const known = fs.existsSync(issuerFile) ? Number(fs.readFileSync(issuerFile, 'utf8')) : await freePort()
+    const isKnown = fs.existsSync(issuerFile)
+    const known = isKnown ? Number(fs.readFileSync(issuerFile, 'utf8')) : await issuerPort()
+    if (isKnown && !(await isPortFree(known)))
+      throw new Error(
+        `Port ${known} is where this demo's identity provider lives, and something else listens there. End that, or start afresh with -- --reset.`,
+      )
     fs.writeFileSync(issuerFile, String(known))
     const identity = start({
       name: 'identity',
@@ -98,6 +112,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         ...['--port', String(known), '--host', 'localhost', '--people', state.path('people.json')],
         ...['--client-id', 'safeguards-portal', '--client-secret-env', 'OIDC_CLIENT_SECRET'],
         ...['--redirect-uri', `${address}/api/auth/callback/oidc`],
+        ...['--post-logout-redirect-uri', `${address}/sign-in`],
       ],
       env: { OIDC_CLIENT_SECRET: secrets.clientSecret },
     })
@@ -125,6 +140,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       EVIDENCE_FOLDER: state.path('evidence'),
       AWS_ENDPOINT_URL: endpoint,
       ALLOW_AWS_ENDPOINT_URL: '1',
+      SAFEGUARDS_DEMO: '1',
       AWS_ACCESS_KEY_ID: broker.accessKeyId,
       AWS_SECRET_ACCESS_KEY: broker.secretAccessKey,
       AWS_REGION: 'us-east-1',

@@ -72,7 +72,14 @@ export class StateFolder {
 
   /** Empties the folder for a fresh start; the database server's copied binaries may stay. */
   reset(): void {
-    for (const name of ['postgres/data', 'sandbox.json', 'secrets.json', 'broker.json', 'evidence'])
+    for (const name of [
+      'postgres/data',
+      'sandbox.json',
+      'secrets.json',
+      'broker.json',
+      'issuer-port',
+      'evidence',
+    ])
       fs.rmSync(this.path(name), { recursive: true, force: true })
   }
 

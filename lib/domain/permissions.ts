@@ -23,9 +23,21 @@ export const permissions = [
   'customer:create',
   'customer:enter',
   'member:add',
+  'member:read',
+  'member:manage',
+  'token:manage',
+  'customer:export',
+  'customer:close',
+  'staff:read',
+  'staff:review',
   'staff:add',
   'scan:run',
   'termination:carry_out',
+  'termination:dispute',
+  'termination:release',
+  'account:pause',
+  'fleet:stop',
+  'event:receive',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -43,12 +55,21 @@ const viewer = [
   'raci:read',
   'report:read',
   'report:make',
+  'member:read',
+  'termination:dispute',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
   viewer,
-  admin: [...viewer, 'account:connect', 'raci:acknowledge'],
-  support: [...viewer, 'account:arm'],
+  admin: [
+    ...viewer,
+    'account:connect',
+    'member:manage',
+    'token:manage',
+    'customer:export',
+    'raci:acknowledge',
+  ],
+  support: [...viewer, 'account:arm', 'account:pause', 'termination:release'],
 }
 
 /** What staff may do outside any customer. */
@@ -60,6 +81,10 @@ export const permissionsOfStaff: readonly Permission[] = [
   'raci:publish',
   'audit:read_all',
   'hold:place',
+  'customer:close',
+  'staff:read',
+  'staff:review',
+  'fleet:stop',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {
@@ -69,9 +94,18 @@ const refusals: Partial<Record<Permission, string>> = {
   'raci:publish': 'Only ClearDATA support can publish the responsibilities.',
   'audit:read_all': 'Only ClearDATA support can see every customer’s trail.',
   'hold:place': 'Only ClearDATA support can place or lift a legal hold.',
+  'account:pause': 'Only ClearDATA support can pause enforcement. Ask support.',
+  'termination:release': 'Only ClearDATA support can release or dismiss a held stop.',
+  'fleet:stop': 'Only ClearDATA support can use the stop switch.',
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',
+  'member:manage': 'Only a customer admin can invite, change or remove people.',
+  'token:manage': 'Only a customer admin can make or revoke API tokens.',
+  'customer:export': 'Only a customer admin can take all data out.',
+  'customer:close': 'Only ClearDATA support can close a customer.',
+  'staff:read': 'Only ClearDATA support can see its staff.',
+  'staff:review': 'Only ClearDATA support can review its staff.',
   'member:add': 'Only ClearDATA support can add a customer’s first admin.',
 }
 

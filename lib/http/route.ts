@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { cookies } from 'next/headers'
 import type { z } from 'zod'
 import { actorOf } from '#lib/auth/current-actor.ts'
-import type { Ctx } from '#lib/services/context.ts'
+import { findTokenActor } from '#lib/auth/token-actor.ts'
+import type { Ctx, PersonActor, TokenActor } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
 import { answerError } from './answer-error.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -41,6 +42,21 @@ async function readBody(request: Request): Promise<unknown> {
   }
 }
 
+/** The customers that an actor can name in an address. */
+function reachableBy(actor: PersonActor | TokenActor): { customerId: string; slug: string }[] {
+  return actor.kind === 'token' ? [actor] : [...actor.memberships, ...(actor.isStaff ? actor.entries : [])]
+}
+
+/** Text that PostgreSQL cannot hold, or that no keyboard makes: refused before a verb sees it. */
+function storable<T>(value: T): T {
+  const isText = typeof value === 'string'
+  if (isText && (value.includes('\0') || !value.isWellFormed()))
+    throw new ServiceError('invalid', 'Some of that holds characters that cannot be stored.')
+  if (typeof value === 'object' && value !== null)
+    for (const inner of [...Object.keys(value), ...(Object.values(value) as unknown[])]) storable(inner)
+  return value
+}
+
 /** A query's parameters; one given twice is taken as given once, the last time. */
 function readQuery(request: Request): Record<string, string> {
   return Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== ''))
@@ -58,17 +74,21 @@ export function route<Params extends Shape, Query extends Shape, Body extends Sh
     const requestId = request.headers.get('x-request-id') ?? randomUUID()
     try {
       const isWrite = request.method !== 'GET' && request.method !== 'HEAD'
-      if (isWrite) requireSameOrigin(request)
-      const actor = await actorOf(await cookies(), { isActivity: isWrite })
+      const bearer = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
+      // A program sends its token by itself, so nobody's browser can be tricked into it: no Origin to check.
+      if (isWrite && bearer === undefined) requireSameOrigin(request)
+      const actor =
+        bearer === undefined
+          ? await actorOf(await cookies(), { isActivity: isWrite })
+          : await findTokenActor(bearer)
       if (actor === null) throw new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
       // Next hands over no object at all where the path has no parameters.
       const { customer, ...path } = (await params) ?? {}
-      const reachable = [...actor.memberships, ...(actor.isStaff ? actor.entries : [])]
-      const customerId = reachable.find(({ slug }) => slug === customer)?.customerId ?? null
+      const customerId = reachableBy(actor).find(({ slug }) => slug === customer)?.customerId ?? null
       const input = {
-        ...(definition.params ? definition.params.parse(path) : path),
-        ...definition.query?.parse(readQuery(request)),
-        ...(definition.body ? definition.body.parse(await readBody(request)) : {}),
+        ...(definition.params ? definition.params.parse(storable(path)) : storable(path)),
+        ...definition.query?.parse(storable(readQuery(request))),
+        ...(definition.body ? definition.body.parse(storable(await readBody(request))) : {}),
       } as z.output<Params> & z.output<Query> & z.output<Body>
       const result = await definition.run({ actor, customerId, requestId }, input)
       if (definition.answer) return definition.answer(result)

@@ -4,7 +4,9 @@ import { z } from 'zod'
 /** The queue's own schema. Its payloads hold ids only: row-level security does not reach them. */
 export const queueSchema = 'pgboss'
 
+const account = z.object({ customerId: z.uuid(), accountId: z.uuid() })
 const regionOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid(), region: z.string() })
+const event = z.object({ customerId: z.uuid(), accountId: z.uuid(), eventId: z.string() })
 const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
 
 /**
@@ -18,6 +20,31 @@ export const queues = {
       policy: 'exclusive',
       retryLimit: 0,
       expireInSeconds: 600,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 600,
+      notify: true,
+    },
+  },
+  'prove-account': {
+    payload: account,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 2,
+      retryDelay: 60,
+      expireInSeconds: 300,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 3600,
+    },
+  },
+  'handle-event': {
+    payload: event,
+    options: {
+      policy: 'standard',
+      retryLimit: 10,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      expireInSeconds: 120,
       heartbeatSeconds: 10,
       deleteAfterSeconds: 600,
       notify: true,

@@ -21,6 +21,16 @@ export interface PersonActor {
   entries: { customerId: string; slug: string; name: string; reason: string; endsAt: Date }[]
 }
 
+/** A program with a token of one customer's. Its scopes say what it may; it is never asked to sign in. */
+export interface TokenActor {
+  kind: 'token'
+  tokenId: string
+  name: string
+  customerId: string
+  slug: string
+  permissions: readonly Permission[]
+}
+
 /** The portal itself: a named job with the permissions it needs and no others. */
 export interface SystemActor {
   kind: 'system'
@@ -28,7 +38,8 @@ export interface SystemActor {
   grants: readonly Permission[]
 }
 
-export type Actor = PersonActor | SystemActor | null
+export type KnownActor = PersonActor | TokenActor | SystemActor
+export type Actor = KnownActor | null
 
 /** Who asks, about which customer, under which request id. Every verb's first argument. */
 export interface Ctx {
@@ -39,13 +50,13 @@ export interface Ctx {
 
 /** A context that passed a permission within a customer. */
 export interface CustomerCtx {
-  actor: PersonActor | SystemActor
+  actor: KnownActor
   customerId: string
   requestId: string
 }
 
 export interface StaffCtx {
-  actor: PersonActor | SystemActor
+  actor: Exclude<KnownActor, TokenActor>
   requestId: string
 }
 
@@ -68,6 +79,11 @@ export function requirePermission(ctx: Ctx, permission: Permission): CustomerCtx
     if (!actor.grants.includes(permission)) throw forbidden(refusalOf(permission))
     return { actor, customerId, requestId }
   }
+  if (actor.kind === 'token') {
+    if (actor.customerId !== customerId) throw notFound()
+    if (!actor.permissions.includes(permission)) throw forbidden('This token’s scopes do not allow that.')
+    return { actor, customerId, requestId }
+  }
   const role = roleInCustomer(actor, customerId)
   if (role === null) throw notFound()
   if (!canInCustomer(role, permission)) throw forbidden(refusalOf(permission))
@@ -78,7 +94,8 @@ export function requirePermission(ctx: Ctx, permission: Permission): CustomerCtx
  * For acts that cannot be taken back (approving, arming, stopping by hand, group changes): the person proved
  * who they are within the last quarter of an hour. The portal's own jobs have no sign-in and pass.
  */
-export function requireRecentSignIn(ctx: { actor: PersonActor | SystemActor }): void {
+export function requireRecentSignIn(ctx: { actor: KnownActor }): void {
+  if (ctx.actor.kind === 'token') throw forbidden('This act takes a person who signed in.')
   if (ctx.actor.kind === 'person' && Date.now() - ctx.actor.authenticatedAt.getTime() > limits.stepUpMs)
     throw stepUpRequired()
 }
@@ -87,6 +104,7 @@ export function requireRecentSignIn(ctx: { actor: PersonActor | SystemActor }): 
 export function requireStaffPermission(ctx: Ctx, permission: Permission): StaffCtx {
   const { actor, requestId } = ctx
   if (actor === null) throw unauthenticated()
+  if (actor.kind === 'token') throw forbidden(refusalOf(permission))
   const isAllowed =
     actor.kind === 'system'
       ? actor.grants.includes(permission)

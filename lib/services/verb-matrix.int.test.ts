@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
+import {
+  connectAccount,
+  makeCustomer,
+  makePerson,
+  nextAwsAccountId,
+  setupContext,
+} from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import {
@@ -15,6 +21,9 @@ import {
 import { raciVersion1 } from '#lib/domain/raci.ts'
 import { armDueAccounts } from './accounts/arm-due-accounts.ts'
 import { draftAccount } from './accounts/draft-account.ts'
+import { editAccount } from './accounts/edit-account.ts'
+import { listAccountHistory } from './accounts/list-account-history.ts'
+import { removeDraft } from './accounts/remove-draft.ts'
 import { getAccountTemplate } from './accounts/get-account-template.ts'
 import { getAccount } from './accounts/get-account.ts'
 import { listAccounts } from './accounts/list-accounts.ts'
@@ -31,9 +40,31 @@ import { sealTrail } from './audit/seal-trail.ts'
 import { type Ctx, systemContext } from './context.ts'
 import { createCustomer } from './customers/create-customer.ts'
 import { enterCustomer } from './customers/enter-customer.ts'
+import { leaveCustomer } from './customers/leave-customer.ts'
 import { getCustomerHome } from './customers/get-customer-home.ts'
 import { listCustomers } from './customers/list-customers.ts'
 import { ServiceError } from './errors.ts'
+import { isFleetStopped } from './enforcement/fleet-stopped.ts'
+import { createEventKey } from './events/create-event-key.ts'
+import { handleEvent } from './events/handle-event.ts'
+import { receiveEvent } from './events/receive-event.ts'
+import { changeMemberRole } from './members/change-member-role.ts'
+import { inviteFirstAdmin } from './members/invite-first-admin.ts'
+import { inviteMember } from './members/invite-member.ts'
+import { listMembers } from './members/list-members.ts'
+import { removeMember } from './members/remove-member.ts'
+import { reviewMember } from './members/review-member.ts'
+import { withdrawInvitation } from './members/withdraw-invitation.ts'
+import { listStaff } from './people/list-staff.ts'
+import { reviewStaff } from './people/review-staff.ts'
+import { createToken } from './tokens/create-token.ts'
+import { listTokens } from './tokens/list-tokens.ts'
+import { revokeToken } from './tokens/revoke-token.ts'
+import { disconnectAccount } from './accounts/disconnect-account.ts'
+import { enqueueDueProofs } from './accounts/enqueue-due-proofs.ts'
+import { exportCustomer } from './customers/export-customer.ts'
+import { listEntries } from './customers/list-entries.ts'
+import { setCustomerState } from './customers/set-customer-state.ts'
 import { addMember } from './people/add-member.ts'
 import { addStaff } from './people/add-staff.ts'
 import { acknowledgeRaciVersion } from './raci/acknowledge-raci-version.ts'
@@ -59,8 +90,15 @@ interface Target {
   customerId: string
   slug: string
   accountId: string
+  spareAccountId: string
+  awsAccountId: string
+  draftId: string
   resourceId: string
   terminationId: string
+  memberId: string
+  otherMemberId: string
+  invitationId: string
+  tokenId: string
 }
 
 interface Row {
@@ -88,6 +126,18 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx) => armDueAccounts(ctx),
   },
+  'accounts/disconnect-account': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { spareAccountId: id }) => disconnectAccount(ctx, { id, reason: 'a test' }),
+  },
+  'accounts/enqueue-due-proofs': {
+    permission: 'account:connect',
+    scope: 'system',
+    names: false,
+    call: (ctx) => enqueueDueProofs(ctx),
+  },
   'accounts/draft-account': {
     permission: 'account:connect',
     scope: 'inside',
@@ -98,6 +148,24 @@ const matrix: Record<string, Row> = {
         name: 'x',
         regions: [region],
       }),
+  },
+  'accounts/edit-account': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => editAccount(ctx, { id, name: 'renamed', regions: [region] }),
+  },
+  'accounts/list-account-history': {
+    permission: 'account:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => listAccountHistory(ctx, { id }),
+  },
+  'accounts/remove-draft': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { draftId: id }) => removeDraft(ctx, { id }),
   },
   'accounts/get-account': {
     permission: 'account:read',
@@ -188,6 +256,137 @@ const matrix: Record<string, Row> = {
     scope: 'staff',
     names: false,
     call: (ctx, { slug }) => enterCustomer(ctx, { slug, reason: 'a test' }),
+  },
+  'customers/leave-customer': {
+    permission: 'customer:enter',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { slug }) => leaveCustomer(ctx, { slug }),
+  },
+  'customers/export-customer': {
+    permission: 'customer:export',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => exportCustomer(ctx),
+  },
+  'customers/list-entries': {
+    permission: 'member:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listEntries(ctx),
+  },
+  'customers/set-customer-state': {
+    permission: 'customer:close',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { slug }) =>
+      setCustomerState(ctx, { slug, isClosed: false, legalHold: false, reason: 'a test' }),
+  },
+  'enforcement/fleet-stopped': {
+    permission: 'termination:carry_out',
+    scope: 'system',
+    names: false,
+    call: (ctx) => isFleetStopped(ctx),
+  },
+  'events/create-event-key': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => createEventKey(ctx, { id }),
+  },
+  'events/handle-event': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: false,
+    call: (ctx, { accountId }) => handleEvent(ctx, { accountId, eventId: 'none' }),
+  },
+  'events/receive-event': {
+    permission: 'event:receive',
+    scope: 'system',
+    names: true,
+    call: (ctx, { accountId, awsAccountId }) =>
+      receiveEvent(ctx, {
+        accountId,
+        event: {
+          ...{ eventId: randomUUID(), kind: 'state_change', awsAccountId, region, jobName: 'job' },
+          ...{ at: new Date(), creatorArn: null },
+        },
+      }),
+  },
+  'members/change-member-role': {
+    permission: 'member:manage',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { memberId: personId }) => changeMemberRole(ctx, { personId, role: 'viewer' }),
+  },
+  'members/invite-first-admin': {
+    permission: 'member:add',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { slug }) => inviteFirstAdmin(ctx, { slug, email: 'first@customer.example' }),
+  },
+  'members/invite-member': {
+    permission: 'member:manage',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => inviteMember(ctx, { email: `${fresh()}@customer.example`, role: 'viewer' }),
+  },
+  'members/list-members': {
+    permission: 'member:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listMembers(ctx),
+  },
+  'members/remove-member': {
+    permission: 'member:manage',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { otherMemberId: personId }) => removeMember(ctx, { personId }),
+  },
+  'members/review-member': {
+    permission: 'member:manage',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { memberId: personId }) => reviewMember(ctx, { personId }),
+  },
+  'members/withdraw-invitation': {
+    permission: 'member:manage',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { invitationId: id }) => withdrawInvitation(ctx, { id }),
+  },
+  'people/list-staff': {
+    permission: 'staff:read',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listStaff(ctx),
+  },
+  'people/review-staff': {
+    permission: 'staff:review',
+    scope: 'staff',
+    names: false,
+    call: async (ctx) => {
+      const { personId } = await addStaff(setupContext(null), person())
+      return reviewStaff(ctx, { personId, answer: 'remove' })
+    },
+  },
+  'tokens/create-token': {
+    permission: 'token:manage',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => createToken(ctx, { name: 'x', scopes: ['read'], days: 1 }),
+  },
+  'tokens/list-tokens': {
+    permission: 'member:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listTokens(ctx),
+  },
+  'tokens/revoke-token': {
+    permission: 'token:manage',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { tokenId: id }) => revokeToken(ctx, { id }),
   },
   'customers/get-customer-home': {
     permission: 'customer:read',
@@ -350,7 +549,29 @@ describe('every verb × role × customer', () => {
           customerId,
         ])
       ).rows[0]?.id ?? ''
+    const member = async () =>
+      (await addMember(setupContext(null), { ...person(), customerSlug: slug, role: 'viewer' })).personId
+    const { rows: tokens } = await world.owner.query<{ id: string }>(
+      `insert into api_token (customer_id, name, hint, token_hash, scopes, created_by, expires_at)
+       values ($1, 'x', 'x', $2, '{read}', $1, now() + interval '1 day') returning id`,
+      [customerId, randomUUID()],
+    )
+    const { id: spareAccountId } = await connectAccount(world, customerId)
+    const { id: draftId } = await draftAccount(setupContext(customerId), {
+      awsAccountId: nextAwsAccountId(),
+      name: 'draft',
+      regions: [region],
+    })
     return {
+      memberId: await member(),
+      otherMemberId: await member(),
+      invitationId: (
+        await inviteMember(setupContext(customerId), { email: 'someone@customer.example', role: 'viewer' })
+      ).id,
+      tokenId: tokens[0]?.id ?? '',
+      spareAccountId,
+      awsAccountId,
+      draftId,
       customerId,
       slug,
       accountId,
@@ -417,12 +638,9 @@ describe('every verb × role × customer', () => {
         }
     })
     it(`${name}: a foreign and an unknown id answer alike`, async () => {
-      const unknown = {
-        ...own,
-        accountId: randomUUID(),
-        resourceId: randomUUID(),
-        terminationId: randomUUID(),
-      }
+      const unknown = Object.fromEntries(
+        Object.keys(own).map((key) => [key, randomUUID()]),
+      ) as unknown as Target
       const ctx = setupContext(own.customerId)
       const foreignAnswer = await answerOf(() => call(ctx, { ...foreign, slug: own.slug }))
       expect(foreignAnswer).toBe(await answerOf(() => call(ctx, { ...unknown, slug: own.slug })))

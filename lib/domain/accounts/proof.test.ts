@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeProbe } from './proof.ts'
+import { isProved, judgeProbe, type Probe, probeKinds, rolePurposes, roleState } from './proof.ts'
 
 describe('judgeProbe', () => {
   it.each([
@@ -20,5 +20,34 @@ describe('judgeProbe', () => {
     expect(judgeProbe('read', 'no_external_id', { assumed: false, error: 'InternalFailure' }).got).toBe(
       'unclear',
     )
+  })
+})
+
+describe('what a proof makes of the roles', () => {
+  const all = (without: string[] = [], open: string[] = []): Probe[] =>
+    rolePurposes.flatMap((role) =>
+      probeKinds.map((kind) => {
+        const isLet = open.includes(role) || (kind === 'right_external_id' && !without.includes(role))
+        return judgeProbe(role, kind, isLet ? { assumed: true } : { assumed: false, error: 'AccessDenied' })
+      }),
+    )
+
+  it('needs the read role, and lets the others be left out', () => {
+    expect(isProved(all())).toBe(true)
+    expect(isProved(all(['remediate', 'membership']))).toBe(true)
+    expect(isProved(all(['read']))).toBe(false)
+    expect(roleState('remediate', all(['remediate']))).toBe('left_out')
+  })
+
+  it('takes no account with a role that is open to others or unclear', () => {
+    expect(isProved(all([], ['membership']))).toBe(false)
+    expect(roleState('membership', all([], ['membership']))).toBe('open')
+    const unclear = all().map((probe) =>
+      probe.role === 'remediate'
+        ? judgeProbe('remediate', probe.kind, { assumed: false, error: 'Throttling' })
+        : probe,
+    )
+    expect(roleState('remediate', unclear)).toBe('unclear')
+    expect(isProved(unclear)).toBe(false)
   })
 })

@@ -18,10 +18,44 @@ export interface Probe {
   advice: string | null
 }
 
+/** One granted action that was tried with the role, harmlessly: on names that do not exist. */
+export interface ActionProbe {
+  role: RolePurpose
+  action: string
+  answer: 'allowed' | 'denied' | 'unclear'
+  /** AWS's error name, where there was one. */
+  error: string | null
+}
+
 export interface ProofResult {
   isPassed: boolean
   at: string
   probes: Probe[]
+  /** Every action the template grants, tried with each role that lets us in. Absent in proofs of old. */
+  actions?: ActionProbe[]
+}
+
+/** What a customer granted: a role is in force, was left out, is open to others, or gave no clear answer. */
+export type RoleState = 'granted' | 'left_out' | 'open' | 'unclear'
+
+export function roleState(role: RolePurpose, probes: readonly Probe[]): RoleState {
+  const of = probes.filter((probe) => probe.role === role)
+  if (of.some(({ kind, got }) => kind !== 'right_external_id' && got === 'assumed')) return 'open'
+  if (of.length === 0 || of.some(({ got }) => got === 'unclear')) return 'unclear'
+  return of.some(({ kind, got }) => kind === 'right_external_id' && got === 'assumed')
+    ? 'granted'
+    : 'left_out'
+}
+
+/**
+ * Whether the account may be used: the read role is in force and no role lets anybody else in. The other two
+ * may be left out; then we neither stop jobs nor keep the group there, and say so.
+ */
+export function isProved(probes: readonly Probe[]): boolean {
+  return (
+    roleState('read', probes) === 'granted' &&
+    rolePurposes.every((role) => ['granted', 'left_out'].includes(roleState(role, probes)))
+  )
 }
 
 /**
@@ -44,7 +78,7 @@ function adviceFor(kind: ProbeKind, got: Probe['got'], error: string | null): st
   if (got === 'unclear')
     return `AWS answered ${error ?? 'nothing we know'}. Try again; if it stays, tell support.`
   if (kind === 'right_external_id')
-    return 'AWS refused us. Deploy the template in this account, with the names and the ExternalId unchanged.'
+    return 'AWS refused us. Deploy the template in this account, with the names and the ExternalId unchanged; or leave the role out on purpose.'
   return kind === 'no_external_id'
     ? 'The role can be assumed without an ExternalId. Add the sts:ExternalId condition to its trust policy, as the template has it.'
     : 'The role can be assumed with any ExternalId. Its trust policy must name exactly the one shown here.'

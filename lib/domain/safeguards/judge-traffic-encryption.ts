@@ -1,57 +1,67 @@
-import { instanceCountOfDefinition } from '#lib/domain/resources/instance-count.ts'
-import type { PlacedDefinition } from '#lib/domain/resources/definitions.ts'
-import { isAbsent } from '#lib/domain/resources/read-json.ts'
+import { isAbsent, type JsonObject } from '#lib/domain/resources/read-json.ts'
 import type { Reason, VerdictStatus } from './verdict.ts'
 
-const field = 'EnableInterContainerTrafficEncryption'
+export const trafficField = 'EnableInterContainerTrafficEncryption'
+
+/** One place that says whether traffic between instances is encrypted. */
+export interface TrafficSwitch {
+  /** The path of the object that holds it; empty when it stands at the top. */
+  path: string
+  /** The name of the definition it belongs to, where it has one. */
+  name: string | null
+  /** The object that holds it; null when what stands there cannot be read. */
+  body: JsonObject | null
+  count: number | null
+  /** Whose instances: "this job’s". */
+  owner: string
+  /** Who turns it on or off: "the job", "definition “a”". */
+  subject: string
+  /** The path a reason names instead, when the switch is in another of AWS's answers. */
+  at?: string
+}
 
 /** "this job's 4 instances", "this job's instances": the count explains, it does not excuse. */
-function between(count: number | null): string {
-  return count === null ? 'this job’s instances' : count === 1 ? 'instances' : `this job’s ${count} instances`
+function between({ count, owner }: TrafficSwitch): string {
+  return count === null ? `${owner} instances` : count === 1 ? 'instances' : `${owner} ${count} instances`
 }
 
 const single =
   ' It runs on a single instance, where the setting changes nothing today; the safeguard asks for it all the same, because a later run may use more.'
 
-function subject(definition: PlacedDefinition): string {
-  return definition.name === null ? 'the job' : `definition “${definition.name}”`
-}
-
 /**
- * Judges encryption between instances for one training definition. Absent means off: SageMaker does not
- * encrypt inter-container traffic by default. Anything but a boolean is evidence we do not understand.
+ * Judges encryption between instances at one switch. Absent means off: SageMaker does not encrypt
+ * inter-container traffic by default. Anything but a boolean is evidence we do not understand.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/train-encrypt.html
  */
-export function judgeTrafficEncryption(definition: PlacedDefinition): {
+export function judgeTrafficEncryption(held: TrafficSwitch): {
   status: Extract<VerdictStatus, 'protected' | 'failing' | 'unknown'>
   reason: Reason
 } {
-  const at = definition.path === '' ? field : `${definition.path}.${field}`
-  const named = definition.name === null ? {} : { definition: definition.name }
-  if (definition.body === null)
+  const path = held.at ?? (held.path === '' ? trafficField : `${held.path}.${trafficField}`)
+  const named = held.name === null ? {} : { definition: held.name }
+  if (held.body === null)
     return {
       status: 'unknown',
-      reason: { message: `AWS gave no readable definition at ${definition.path}.`, path: definition.path },
+      reason: { message: `AWS gave no readable definition at ${held.path}.`, path: held.path },
     }
-  const value = definition.body[field]
-  const count = instanceCountOfDefinition(definition.body)
+  const value = Object.hasOwn(held.body, trafficField) ? held.body[trafficField] : undefined
   if (value === true)
     return {
       status: 'protected',
       reason: {
-        message: `Traffic between ${between(count)} is encrypted: ${subject(definition)} turns ${field} on.`,
-        path: at,
+        message: `Traffic between ${between(held)} is encrypted: ${held.subject} turns ${trafficField} on.`,
+        path,
         value,
         ...named,
       },
     }
   if (value === false || isAbsent(value)) {
-    const how = value === false ? `turns ${field} off` : `leaves ${field} off (it is not set)`
+    const how = value === false ? `turns ${trafficField} off` : `leaves ${trafficField} off (it is not set)`
     return {
       status: 'failing',
       reason: {
-        message: `Traffic between ${between(count)} is not encrypted: ${subject(definition)} ${how}.${count === 1 ? single : ''}`,
-        path: at,
+        message: `Traffic between ${between(held)} is not encrypted: ${held.subject} ${how}.${held.count === 1 ? single : ''}`,
+        path,
         ...(value === undefined ? {} : { value }),
         ...named,
       },
@@ -60,8 +70,8 @@ export function judgeTrafficEncryption(definition: PlacedDefinition): {
   return {
     status: 'unknown',
     reason: {
-      message: `${field} of ${subject(definition)} is neither true nor false, so it could not be judged.`,
-      path: at,
+      message: `${trafficField} of ${held.subject} is neither true nor false, so it could not be judged.`,
+      path,
       ...named,
     },
   }

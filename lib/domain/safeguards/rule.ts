@@ -9,6 +9,13 @@ export interface Mappings {
   prowler: string[]
 }
 
+/** How to put a resource right: in words, and as commands with `NAME` and `REGION` to fill in. */
+export interface HowToFix {
+  text: string
+  cli: string
+  boto3: string
+}
+
 /**
  * One safeguard: what it reads, why it matters, how to put it right, and the pure function that judges.
  * `enforced` safeguards stop jobs; `reported` ones are shown and counted; `posture` is counted beside.
@@ -20,10 +27,12 @@ export interface Rule {
   group: 'enforced' | 'reported' | 'posture'
   severity: 'critical' | 'high' | 'medium' | 'low'
   resourceTypes: readonly ResourceType[]
-  /** Paths in the describe response that the rule reads. */
+  /** Paths in the describe response that the rule reads; `Action: path` for another answer of AWS. */
   reads: readonly string[]
+  fix: HowToFix
   mappings: Mappings
   /** The AWS page the rule rests on. */
   source: string
-  judge: (evidence: Evidence) => Verdict
+  /** Total and deterministic. `type` is one of `resourceTypes`. */
+  judge: (evidence: Evidence, type: ResourceType) => Verdict
 }

@@ -5,6 +5,10 @@
 export const verdictStatuses = ['protected', 'failing', 'unknown', 'not_applicable'] as const
 export type VerdictStatus = (typeof verdictStatuses)[number]
 
+/** Whose key encrypts data at rest. `not_applicable`: the hardware does it and takes no key. */
+export const keyStates = ['customer_key', 'aws_managed', 'not_applicable'] as const
+export type KeyState = (typeof keyStates)[number]
+
 /** Why a verdict is what it is, in words, with the place in AWS's answer that decided it. */
 export interface Reason {
   /** A full sentence in plain words. */
@@ -15,6 +19,8 @@ export interface Reason {
   value?: boolean | number | string | null
   /** The tuning-job definition the reason is about, when it has a name. */
   definition?: string
+  /** Whose key encrypts, where the reason is about one. */
+  keyState?: KeyState
 }
 
 export interface Verdict {
@@ -37,9 +43,19 @@ export interface Gap {
   resourceArn?: string
 }
 
-/** What a rule judges: AWS's describe response as it came, or the gap that stands in its place. */
-export type Evidence =
-  { kind: 'described'; described: unknown } | { kind: 'unreadable'; gap: Pick<Gap, 'action' | 'error'> }
+/** One answer of AWS as it came, or the gap that stands in its place. */
+export type Answer =
+  | { kind: 'described'; described: unknown }
+  | { kind: 'unreadable'; gap: Pick<Gap, 'action' | 'error'> & Partial<Pick<Gap, 'service'>> }
+
+/**
+ * What a rule judges: AWS's describe response, or the gap in its place. `also` holds AWS's other answers
+ * about the same resource by the action that gave them (`GetBucketPolicy`, `ListTags`, the
+ * `DescribeDataQualityJobDefinition` a schedule follows). An answer that was never asked for is absent, and
+ * a rule that needs it says `unknown`. A collector puts every answer in as it came, refusals too:
+ * what a refusal such as `NoSuchBucketPolicy` means is the rule's to say.
+ */
+export type Evidence = Answer & { also?: Readonly<Record<string, Answer>> }
 
 const severity: Record<VerdictStatus, number> = { failing: 3, unknown: 2, protected: 1, not_applicable: 0 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { authenticate } from '#lib/sandbox/aws/authenticate.ts'
 import { sourceIdentityOf, type Caller } from '#lib/sandbox/aws/caller.ts'
+import { tell } from '#lib/sandbox/aws/cloudtrail/tell.ts'
 import { Refusal } from '#lib/sandbox/aws/errors.ts'
 import type { Fault } from '#lib/sandbox/aws/faults.ts'
 import { requestId } from '#lib/sandbox/aws/ids.ts'
@@ -76,10 +77,19 @@ async function attempt(sandbox: Sandbox, exchange: Exchange): Promise<WireRespon
     action,
     input,
   }
-  trail.resource = operationOf(service, action).resource(call)
-  const output = perform(service, call)
-  sandbox.state.touch()
-  return service.answer(action, output, id)
+  const resource = operationOf(service, action).resource(call)
+  trail.resource = resource
+  const userAgent = request.headers['user-agent']
+  const happened = { call, service: service.name, requestId: id, userAgent, resource }
+  try {
+    const output = perform(service, call)
+    sandbox.state.touch()
+    tell(sandbox, { ...happened, output })
+    return service.answer(action, output, id)
+  } catch (error) {
+    tell(sandbox, { ...happened, error: spelled(service, error) })
+    throw error
+  }
 }
 
 async function meetFaults(

@@ -1,4 +1,6 @@
 import { ZodError } from 'zod'
+import { publishByHand } from '#lib/sandbox/aws/events/by-hand.ts'
+import { setLastAccessed } from '#lib/sandbox/aws/iam/set-last-accessed.ts'
 import type { Json } from '#lib/sandbox/aws/json.ts'
 import type { Sandbox } from '#lib/sandbox/aws/sandbox.ts'
 import { seed } from '#lib/sandbox/aws/seed.ts'
@@ -50,12 +52,28 @@ const HANDLERS: Record<string, (sandbox: Sandbox, asked: Asked) => unknown> = {
     sandbox.calls.clear()
     return { ok: true }
   },
-  'POST seed': (sandbox, { body }) => seed(sandbox, body),
+  'POST seed': (sandbox, { body }) => {
+    sandbox.watch.look()
+    const counts = seed(sandbox, body)
+    sandbox.watch.hush()
+    return counts
+  },
+  'POST last-accessed': (sandbox, { body }) => setLastAccessed(sandbox, body),
+  'POST events': (sandbox, { body }) => publishByHand(sandbox, body),
+  'GET deliveries': (sandbox, { query }) => ({
+    pending: sandbox.deliveries.pending,
+    deliveries: sandbox.deliveries.since(Number(query.get('since') ?? 0)),
+  }),
+  'DELETE deliveries': (sandbox) => {
+    sandbox.deliveries.clear()
+    return { ok: true }
+  },
   'GET state': (sandbox) => sandbox.world,
   'POST reset': (sandbox) => {
     sandbox.world = emptyWorld()
     sandbox.faults.remove()
     sandbox.calls.clear()
+    sandbox.deliveries.clear()
     return { ok: true }
   },
 }

@@ -5,7 +5,7 @@ import type { ResourceKind } from '#lib/sandbox/aws/sagemaker/kind.ts'
 import { trainingJob } from '#lib/sandbox/aws/sagemaker/kinds/training-job.ts'
 import { tuningJob } from '#lib/sandbox/aws/sagemaker/kinds/tuning-job.ts'
 import type { Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
-import { resourcesIn } from '#lib/sandbox/aws/sagemaker/store.ts'
+import { addResource, resourcesIn } from '#lib/sandbox/aws/sagemaker/store.ts'
 import type { Sandbox } from '#lib/sandbox/aws/sandbox.ts'
 
 const time = z.union([z.number(), z.iso.datetime({ offset: true })])
@@ -40,7 +40,7 @@ export function seed(sandbox: Sandbox, body: unknown): { tuningJobs: number; tra
     const name = String(entry.request[`${kind.type}Name`] ?? '')
     if (name === '') throw new Error(`a seeded request lacks ${kind.type}Name`)
     const built = jobOf(sandbox, entry, name, arn(kind, name))
-    table(kind)[name.toLowerCase()] = built
+    addResource(table(kind), built)
     return built
   }
   for (const entry of tuningJobs) add(tuningJob, entry)

@@ -4,6 +4,8 @@ import { answer } from '#lib/sandbox/aws/answer.ts'
 import { CallLog } from '#lib/sandbox/aws/calls.ts'
 import { control, CONTROL_PATH } from '#lib/sandbox/aws/control.ts'
 import { Faults } from '#lib/sandbox/aws/faults.ts'
+import { Deliveries } from '#lib/sandbox/aws/events/deliveries.ts'
+import { Watch } from '#lib/sandbox/aws/events/watch.ts'
 import type { Sandbox } from '#lib/sandbox/aws/sandbox.ts'
 import { readState, StateFile } from '#lib/sandbox/aws/state-file.ts'
 import {
@@ -35,13 +37,18 @@ export interface RunningSandbox {
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const { port, host = '127.0.0.1', statePath, clock = Date.now } = options
   const world = readState(statePath)
+  const current = () => sandbox.world
+  const deliveries = new Deliveries(current, clock)
   const sandbox: Sandbox = {
     world,
     faults: new Faults(),
     calls: new CallLog(),
-    state: new StateFile(statePath, () => sandbox.world),
+    state: new StateFile(statePath, current),
+    deliveries,
+    watch: new Watch(current, clock, deliveries),
     clock,
   }
+  sandbox.watch.hush()
   const server = createServer((message, target) => {
     readRequest(message)
       .then((request) => route(sandbox, request))
@@ -69,6 +76,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     control: `${endpoint}${CONTROL_PATH}`,
     close: () =>
       new Promise((resolve, reject) => {
+        sandbox.watch.close()
+        deliveries.close()
         sandbox.state.save()
         server.close((error) => (error ? reject(error) : resolve()))
         server.closeAllConnections()

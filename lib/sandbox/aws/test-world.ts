@@ -34,6 +34,20 @@ export async function openWorld(options: { statePath?: string; at?: number } = {
     sts: (who: Credentials) => new STSClient(config(who)),
     s3: (who: Credentials, region?: string) =>
       new S3Client({ ...config(who, region), followRegionRedirects: true, forcePathStyle: true }),
+    /** For services whose client is not installed; an administrator's signature is not checked. */
+    wire: async (service: string, target: string, input: object, accountId = ACCOUNT) => {
+      const scope = `${accountId}/20260301/us-east-1/${service}/aws4_request`
+      const response = await fetch(sandbox.endpoint, {
+        method: 'POST',
+        headers: {
+          authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=00`,
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': target,
+        },
+        body: JSON.stringify(input),
+      })
+      return { status: response.status, answer: (await response.json()) as Record<string, unknown> }
+    },
     ask: async (method: string, path: string, body?: unknown) => {
       const response = await fetch(`${sandbox.control}/${path}`, {
         method,

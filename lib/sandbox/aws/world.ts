@@ -1,4 +1,6 @@
 import type { IamAccount } from '#lib/sandbox/aws/iam/records.ts'
+import type { TrailEvent } from '#lib/sandbox/aws/cloudtrail/record.ts'
+import type { Events } from '#lib/sandbox/aws/events/records.ts'
 import type { Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
 import type { Bucket } from '#lib/sandbox/aws/s3/bucket.ts'
 import type { Stack } from '#lib/sandbox/aws/cloudformation/stack.ts'
@@ -23,6 +25,10 @@ export interface Account {
   sagemaker: Record<string, Record<string, Record<string, Job>>>
   /** By region, then by stack name. */
   stacks: Record<string, Record<string, Stack>>
+  /** By region. Absent where nobody uses EventBridge, and in older state files. */
+  events?: Record<string, Events>
+  /** Recent calls that changed something, oldest first. */
+  trail?: TrailEvent[]
 }
 
 export function emptyWorld(): World {

@@ -29,11 +29,16 @@ export class TestBrowser {
     return next.origin === new URL(url).origin ? this.follow(next.href) : { url: next.href, response }
   }
 
+  /** Forgets the cookies whose names end so. */
+  forget(ending: string): void {
+    for (const name of this.#cookies.keys()) if (name.endsWith(ending)) this.#cookies.delete(name)
+  }
+
   #keep(header: string): void {
     const [pair = '', ...attributes] = header.split('; ')
     const name = pair.slice(0, pair.indexOf('='))
-    const path = attributes.find((attribute) => attribute.startsWith('path='))?.slice('path='.length) ?? '/'
-    const isGone = attributes.some((attribute) => attribute.startsWith('expires=Thu, 01 Jan 1970'))
+    const path = attributes.find((attribute) => /^path=/i.test(attribute))?.slice('path='.length) ?? '/'
+    const isGone = attributes.some((attribute) => /^(expires=Thu, 01 Jan 1970|max-age=0$)/i.test(attribute))
     if (isGone) this.#cookies.delete(name)
     else this.#cookies.set(name, { path, value: pair.slice(name.length + 1) })
   }

@@ -1,8 +1,8 @@
 import type { AwsAccount } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/client.ts'
-import { type ProofResult, rolePurposes } from '#lib/domain/accounts/proof.ts'
+import { type ProofResult, rolePurposes, roleState } from '#lib/domain/accounts/proof.ts'
 import { roleArn } from '#lib/domain/accounts/roles.ts'
-import { templateVersion } from '#lib/domain/accounts/template.ts'
+import { grantedActions, templateChanges, templateVersion } from '#lib/domain/accounts/template.ts'
 import { env } from '#lib/env.ts'
 import { readRegionStates } from './region-states.ts'
 import type { AccountDetail, AccountRow } from './views.ts'
@@ -19,16 +19,68 @@ export function accountRow(account: AwsAccount): AccountRow {
 
 export async function accountDetail(tx: Tx, account: AwsAccount): Promise<AccountDetail> {
   const states = await readRegionStates(tx, [account])
+  const proof = account.proof as unknown as ProofResult | null
   return {
     ...accountRow(account),
     externalId: account.externalId,
-    proof: account.proof as unknown as ProofResult | null,
+    proof,
     regionStates: states.get(account.id) ?? [],
-    roles: rolePurposes.map((purpose) => ({ purpose, arn: roleArn(account, purpose) })),
-    template: { fileName: templateFileName(account), version: templateVersion },
+    disconnectedAt: account.disconnectedAt?.toISOString() ?? null,
+    roles: rolePurposes.map((purpose) => ({
+      purpose,
+      arn: roleArn(account, purpose),
+      state: roleState(purpose, proof?.probes ?? []),
+      actions: grantedActions[purpose].flatMap(({ actions, resource }) =>
+        actions.map((action) => ({
+          action,
+          resource,
+          answer:
+            proof?.actions?.find((probe) => probe.role === purpose && probe.action === action)?.answer ??
+            'untried',
+        })),
+      ),
+    })),
+    template: {
+      fileName: templateFileName(account),
+      version: templateVersion,
+      provedVersion: account.templateVersion,
+      changes: changesSince(account.templateVersion),
+      url: quickCreateUrl(account),
+    },
     sweepIntervalSeconds: env().SWEEP_INTERVAL_SECONDS,
     now: new Date().toISOString(),
   }
+}
+
+/** What the newest template adds over the one an account was proved with. */
+function changesSince(version: number | null): string[] {
+  if (version === null) return []
+  return Object.entries(templateChanges)
+    .filter(([added]) => Number(added) > version)
+    .map(([, words]) => words)
+}
+
+/**
+ * CloudFormation's quick-create page with everything filled in, where the operator keeps the template in S3.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stacks-quick-create-links.html
+ */
+function quickCreateUrl(account: AwsAccount): string | null {
+  const { TEMPLATE_URL, BROKER_PRINCIPAL_ARN } = env()
+  if (TEMPLATE_URL === undefined) return null
+  const region = account.regions[0] ?? 'us-east-1'
+  const host =
+    account.partition === 'aws-us-gov'
+      ? 'console.amazonaws-us-gov.com'
+      : account.partition === 'aws-cn'
+        ? 'console.amazonaws.cn'
+        : `${region}.console.aws.amazon.com`
+  const query = new URLSearchParams({
+    templateURL: TEMPLATE_URL,
+    stackName: 'cleardata-safeguards',
+    param_ExternalId: account.externalId,
+    param_BrokerPrincipal: BROKER_PRINCIPAL_ARN,
+  })
+  return `https://${host}/cloudformation/home?region=${region}#/stacks/quickcreate?${query.toString()}`
 }
 
 export function templateFileName({ awsAccountId }: { awsAccountId: string }): string {

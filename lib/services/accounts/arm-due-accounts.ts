@@ -8,7 +8,9 @@ export async function armDueAccounts(ctx: Ctx): Promise<number> {
   const due = await staffRead(
     (tx) => tx.$queryRaw<{ id: string; customerId: string }[]>`
       select id, customer_id as "customerId" from aws_account
-      where status = 'connected' and mode = 'observing' and arms_at <= now()`,
+      where status = 'connected' and mode = 'observing' and arms_at <= now()
+        and exists (select from jsonb_array_elements(proof -> 'probes') probe
+          where probe ->> 'role' = 'remediate' and probe ->> 'kind' = 'right_external_id' and probe ->> 'got' = 'assumed')`,
   )
   for (const { id, customerId } of due)
     await setAccountMode(systemContext('arm-by-itself', ['account:arm'], customerId), {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectAccount, makeCustomer, nextAwsAccountId, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { deployTemplate } from '#lib/demo/world.ts'
+import { disconnectAccount } from './disconnect-account.ts'
 import { draftAccount } from './draft-account.ts'
 import { armDueAccounts } from './arm-due-accounts.ts'
 import { getAccount } from './get-account.ts'
@@ -116,5 +117,90 @@ describe('connecting an AWS account', () => {
   it('cannot be armed before it is connected', async () => {
     const { ctx, id } = await draft()
     await expect(setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })).rejects.toThrow(/not connected/)
+  })
+
+  it('names each granted action that is missing, and stays connected', async () => {
+    const { ctx, awsAccountId, id } = await draft()
+    await deployTemplate(world.sandbox, awsAccountId, (await getAccountTemplate(ctx, { id })).template)
+    await world.sandbox.query(awsAccountId, 'iam', 'PutRolePolicy', {
+      RoleName: 'cleardata-safeguards-remediate',
+      PolicyName: 'guardrail',
+      PolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Deny', Action: 'sagemaker:StopHyperParameterTuningJob', Resource: '*' }],
+      }),
+    })
+    const proved = await proveAccount(ctx, { id })
+    expect(proved.status).toBe('connected')
+    const missing = proved.roles.flatMap(({ actions }) =>
+      actions.filter(({ answer }) => answer !== 'allowed'),
+    )
+    expect(missing.map(({ action, answer }) => [action, answer])).toEqual([
+      ['sagemaker:StopHyperParameterTuningJob', 'denied'],
+    ])
+    expect(proved.template.provedVersion).toBeNull()
+    await world.sandbox.query(awsAccountId, 'iam', 'DeleteRolePolicy', {
+      RoleName: 'cleardata-safeguards-remediate',
+      PolicyName: 'guardrail',
+    })
+    const again = await proveAccount(ctx, { id })
+    expect(again.template.provedVersion).toBe(again.template.version)
+  })
+
+  it('connects with the remediate role left out, and then cannot be armed', async () => {
+    const { ctx, awsAccountId, id } = await draft()
+    const { template } = await getAccountTemplate(ctx, { id })
+    const { GrantRemediate } = template.Parameters
+    const parameters = { ...template.Parameters, GrantRemediate: { ...GrantRemediate, Default: 'no' } }
+    await deployTemplate(world.sandbox, awsAccountId, { ...template, Parameters: parameters })
+    const proved = await proveAccount(ctx, { id })
+    expect(proved.status).toBe('connected')
+    expect(proved.roles.map(({ state }) => state)).toEqual(['granted', 'left_out', 'granted'])
+    await expect(setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })).rejects.toThrow(/remediate role/)
+  })
+
+  it('becomes unsafe when a role opens up later, is told, and is safe again once mended', async () => {
+    const { ctx, customerId, awsAccountId, id } = await draft()
+    await deployTemplate(world.sandbox, awsAccountId, (await getAccountTemplate(ctx, { id })).template)
+    await proveAccount(ctx, { id })
+    const trust = (condition: object) =>
+      world.sandbox.query(awsAccountId, 'iam', 'UpdateAssumeRolePolicy', {
+        RoleName: 'cleardata-safeguards-membership',
+        PolicyDocument: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { AWS: 'arn:aws:iam::999988887777:user/portal-broker' },
+              Action: ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'],
+              ...condition,
+            },
+          ],
+        }),
+      })
+    await trust({})
+    expect((await proveAccount(ctx, { id })).status).toBe('unsafe')
+    const told = await world.owner.query(
+      'select kind, audience::text from notice where customer_id = $1 order by 2',
+      [customerId],
+    )
+    expect(told.rows).toEqual([
+      { kind: 'account.unsafe', audience: 'people' },
+      { kind: 'account.unsafe', audience: 'support' },
+    ])
+    const { externalId } = await getAccount(ctx, { id })
+    await trust({ Condition: { StringEquals: { 'sts:ExternalId': externalId } } })
+    expect((await proveAccount(ctx, { id })).status).toBe('connected')
+  })
+
+  it('stops being used once disconnected, and takes a new proof to come back', async () => {
+    const { ctx, awsAccountId, id } = await draft()
+    await deployTemplate(world.sandbox, awsAccountId, (await getAccountTemplate(ctx, { id })).template)
+    await proveAccount(ctx, { id })
+    await setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })
+    const gone = await disconnectAccount(ctx, { id, reason: 'moved away' })
+    expect(gone).toMatchObject({ status: 'disconnected', mode: 'observing', armsAt: null })
+    await expect(setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })).rejects.toThrow(/not connected/)
+    expect((await proveAccount(ctx, { id })).status).toBe('connected')
   })
 })

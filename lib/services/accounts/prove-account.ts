@@ -1,14 +1,23 @@
 import { z } from 'zod'
+import { probeActions } from '#lib/aws/probe-actions.ts'
 import { probeRoles } from '#lib/aws/probe-roles.ts'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type AccountStatus, armsAfterMs } from '#lib/domain/accounts/account.ts'
-import type { Probe, ProofResult } from '#lib/domain/accounts/proof.ts'
+import {
+  isProved,
+  type Probe,
+  type ProofResult,
+  rolePurposes,
+  roleState,
+} from '#lib/domain/accounts/proof.ts'
+import { grantedActions, templateVersion } from '#lib/domain/accounts/template.ts'
 import { roleArn } from '#lib/domain/accounts/roles.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { conflict } from '#lib/services/errors.ts'
+import { tell } from '#lib/services/notices/tell.ts'
 import { accountDetail } from './account-view.ts'
 import { fetchAccount, fetchAccountForUpdate } from './fetch-account.ts'
 import type { AccountDetail } from './views.ts'
@@ -21,10 +30,9 @@ const input = z.object({ id: z.string() })
  * leaves it connected, and every reading says what it cannot do.
  */
 function statusAfter(before: AccountStatus, probes: readonly Probe[]): AccountStatus {
-  if (probes.every(({ isPassed }) => isPassed)) return 'connected'
-  const isOpen = probes.some(({ kind, got }) => kind !== 'right_external_id' && got === 'assumed')
-  if (before === 'pending') return 'pending'
-  return isOpen ? 'unsafe' : before
+  if (isProved(probes)) return 'connected'
+  if (before === 'pending' || before === 'disconnected') return before
+  return rolePurposes.some((role) => roleState(role, probes) === 'open') ? 'unsafe' : before
 }
 
 /** Tries the account's roles with the right ExternalId, with none and with a wrong one, and keeps the result. */
@@ -38,20 +46,35 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
     externalId: account.externalId,
     region: account.regions[0] ?? 'us-east-1',
   })
+  const region = account.regions[0] ?? 'us-east-1'
+  const usable = rolePurposes.filter((role) => roleState(role, probes) === 'granted')
+  const actions = await Promise.all(
+    usable.map((role) =>
+      probeActions(
+        role,
+        grantedActions[role].flatMap(({ actions: granted }) => granted),
+        { roleArn: roleArn(account, role), externalId: account.externalId, region },
+      ),
+    ),
+  )
   const at = new Date()
   const proof: ProofResult = {
-    isPassed: probes.every(({ isPassed }) => isPassed),
+    isPassed: isProved(probes),
     at: at.toISOString(),
     probes,
+    actions: actions.flat(),
   }
+  const isWhole = proof.isPassed && actions.flat().every(({ answer }) => answer === 'allowed')
   return customerWrite(scoped, async (tx) => {
     const before = await fetchAccountForUpdate(tx, customerId, id)
     const status = statusAfter(before.status, probes)
-    const isFirst = before.status === 'pending' && status === 'connected'
+    const isFirst = ['pending', 'disconnected'].includes(before.status) && status === 'connected'
     const data = {
       status,
       proof: proof as unknown as Prisma.InputJsonValue,
-      ...(proof.isPassed ? { provedAt: at } : {}),
+      ...(proof.isPassed ? { provedAt: at, disconnectedAt: null } : {}),
+      // Every action this version grants was allowed: the account is on it.
+      ...(isWhole ? { templateVersion } : {}),
       ...(isFirst ? { armsAt: new Date(at.getTime() + armsAfterMs) } : {}),
     }
     const after = await tx.awsAccount
@@ -67,6 +90,23 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
       resourceId: id,
       details: { before: before.status, after: status, isPassed: proof.isPassed },
     })
+    if (status === 'unsafe' && before.status !== 'unsafe')
+      for (const audience of ['people', 'support'] as const)
+        await tell(tx, customerId, {
+          audience,
+          kind: 'account.unsafe',
+          resourceType: 'aws_account',
+          resourceId: id,
+          facts: { account: after.name },
+        })
+    if (status === 'connected' && !proof.isPassed)
+      await tell(tx, customerId, {
+        audience: 'people',
+        kind: 'account.lost',
+        resourceType: 'aws_account',
+        resourceId: id,
+        facts: { account: after.name },
+      })
     if (status === 'connected')
       for (const region of after.regions)
         await enqueue(

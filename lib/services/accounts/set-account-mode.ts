@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { customerWrite } from '#lib/db/doors.ts'
 import { enforcementModes } from '#lib/domain/accounts/account.ts'
+import { type ProofResult, roleState } from '#lib/domain/accounts/proof.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission, requireRecentSignIn } from '#lib/services/context.ts'
 import { conflict } from '#lib/services/errors.ts'
+import { tell } from '#lib/services/notices/tell.ts'
 import { accountDetail } from './account-view.ts'
 import { fetchAccountForUpdate } from './fetch-account.ts'
 import type { AccountDetail } from './views.ts'
@@ -28,6 +30,11 @@ export async function setAccountMode(ctx: Ctx, raw: z.input<typeof input>): Prom
     const before = await fetchAccountForUpdate(tx, customerId, id)
     if (mode === 'armed' && before.status !== 'connected')
       throw conflict('This account is not connected, so there is nothing to arm. Prove it first.')
+    const proof = before.proof as unknown as ProofResult | null
+    if (mode === 'armed' && roleState('remediate', proof?.probes ?? []) !== 'granted')
+      throw conflict(
+        'The remediate role is not granted, so no job could be stopped. Ask the customer for it.',
+      )
     const after = await tx.awsAccount.update({
       where: { customerId_id: { customerId, id } },
       // Support has decided: nothing arms or disarms by itself after that.
@@ -39,6 +46,14 @@ export async function setAccountMode(ctx: Ctx, raw: z.input<typeof input>): Prom
       resourceId: id,
       details: { before: before.mode, after: mode, reason },
     })
+    if (mode === 'armed' && before.mode !== 'armed')
+      await tell(tx, customerId, {
+        audience: 'people',
+        kind: 'account.armed',
+        resourceType: 'aws_account',
+        resourceId: id,
+        facts: { account: after.name },
+      })
     if (mode === 'armed')
       for (const region of after.regions)
         await enqueue(

@@ -1,5 +1,5 @@
 import type { AccountStatus, EnforcementMode } from '#lib/domain/accounts/account.ts'
-import type { ProofResult } from '#lib/domain/accounts/proof.ts'
+import type { ActionProbe, ProofResult, RolePurpose, RoleState } from '#lib/domain/accounts/proof.ts'
 import type { HomeRegion } from '#lib/services/customers/views.ts'
 
 export interface AccountRow {
@@ -17,12 +17,35 @@ export interface AccountRow {
 }
 
 export interface AccountDetail extends AccountRow {
+  disconnectedAt: string | null
   /** Made by the portal; not a secret, and never an input. */
   externalId: string
   proof: ProofResult | null
   regionStates: HomeRegion[]
-  roles: { purpose: 'read' | 'remediate' | 'membership'; arn: string }[]
-  template: { fileName: string; version: number }
+  roles: {
+    purpose: RolePurpose
+    arn: string
+    state: RoleState
+    /** What the template grants it, and whether a try of it was allowed. */
+    actions: { action: string; resource: string; answer: ActionProbe['answer'] | 'untried' }[]
+  }[]
+  template: {
+    fileName: string
+    version: number
+    provedVersion: number | null
+    changes: string[]
+    url: string | null
+  }
   sweepIntervalSeconds: number
   now: string
+}
+
+/** One act on an account, from the trail. */
+export interface AccountHistoryRow {
+  id: string
+  at: string
+  who: string
+  /** `account.arm`, `account.disconnect` …; the screen has the words. */
+  action: string
+  reason: string | null
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/client.ts'
-import type { PersonActor, SystemActor } from '#lib/services/context.ts'
+import type { KnownActor } from '#lib/services/context.ts'
 
 /** The chain of acts that belong to no customer. */
 export const portalChain = '00000000-0000-0000-0000-000000000000'
@@ -19,13 +19,19 @@ interface AuditInput {
  */
 export async function emitAudit(
   tx: Tx,
-  ctx: { actor: PersonActor | SystemActor; customerId: string | null; requestId: string },
+  ctx: { actor: KnownActor; customerId: string | null; requestId: string },
   { action, resourceType, resourceId, details = {} }: AuditInput,
 ): Promise<void> {
   const { actor } = ctx
+  const [actorId, actorName] =
+    actor.kind === 'person'
+      ? [actor.personId, actor.name]
+      : actor.kind === 'token'
+        ? [actor.tokenId, `Token ${actor.name}`]
+        : [actor.job, `Portal (${actor.job})`]
   await tx.$executeRaw`insert into audit_entry
     (customer_id, actor_kind, actor_id, actor_name, action, resource_type, resource_id, request_id, details)
     values (${ctx.customerId ?? portalChain}::uuid, ${actor.kind},
-      ${actor.kind === 'person' ? actor.personId : actor.job}, ${actor.kind === 'person' ? actor.name : `Portal (${actor.job})`},
+      ${actorId}, ${actorName},
       ${action}, ${resourceType}, ${resourceId}, ${ctx.requestId}, ${JSON.stringify(details)}::jsonb)`
 }

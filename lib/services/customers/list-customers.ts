@@ -8,14 +8,17 @@ export async function listCustomers(ctx: Ctx): Promise<{ rows: CustomerRow[] }> 
   const rows = await staffRead((tx) =>
     tx.customer.findMany({
       orderBy: { name: 'asc' },
-      include: { _count: { select: { awsAccounts: true } } },
+      include: { _count: { select: { awsAccounts: true, memberships: { where: { role: 'admin' } } } } },
     }),
   )
   return {
-    rows: rows.map(({ id, slug, name, createdAt, _count }) => ({
+    rows: rows.map(({ id, slug, name, createdAt, closedAt, legalHold, _count }) => ({
       ...{ id, slug, name },
       createdAt: createdAt.toISOString(),
       accountCount: _count.awsAccounts,
+      adminCount: _count.memberships,
+      isClosed: closedAt !== null,
+      legalHold,
     })),
   }
 }

@@ -11,6 +11,9 @@ export interface CustomerRow {
   name: string
   createdAt: string
   accountCount: number
+  adminCount: number
+  isClosed: boolean
+  legalHold: boolean
 }
 
 /** One account and region on a customer's home. */

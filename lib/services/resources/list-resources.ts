@@ -4,7 +4,7 @@ import { customerRead } from '#lib/db/doors.ts'
 import { resourceTypeIds } from '#lib/domain/resources/types.ts'
 import { verdictStatuses } from '#lib/domain/safeguards/verdict.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
-import { cursorOf, readCursor } from '#lib/services/cursor.ts'
+import { type CursorKind, cursorOf, readCursor } from '#lib/services/cursor.ts'
 import { type ResourceRecord, resourceColumns, resourceRow } from './resource-view.ts'
 import type { ResourcePage } from './views.ts'
 
@@ -25,29 +25,30 @@ export const resourceQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(50),
 })
 
-function plainKey(key: Prisma.Sql, type: Prisma.Sql) {
-  return { key, type, text: Prisma.sql`${key}::text` }
+function plainKey(key: Prisma.Sql, type: Prisma.Sql, kind: CursorKind) {
+  return { key, type, text: Prisma.sql`${key}::text`, kind }
 }
 
 /** A time's text reads back as the same instant, whatever the connection's time zone. */
 function timeKey(key: Prisma.Sql) {
   const text = Prisma.sql`to_char(${key} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-  return { key, type: Prisma.sql`timestamptz`, text }
+  return { key, type: Prisma.sql`timestamptz`, text, kind: 'time' as const }
 }
 
 /** What each sort compares, never null, and how a cursor's text becomes it again. */
 const sortKeys: Record<
   (typeof resourceSorts)[number],
-  { key: Prisma.Sql; type: Prisma.Sql; text: Prisma.Sql }
+  { key: Prisma.Sql; type: Prisma.Sql; text: Prisma.Sql; kind: CursorKind }
 > = {
-  name: plainKey(Prisma.sql`r.name`, Prisma.sql`text`),
+  name: plainKey(Prisma.sql`r.name`, Prisma.sql`text`, 'text'),
   creationTime: timeKey(Prisma.sql`r.creation_time`),
   lastSeenAt: timeKey(Prisma.sql`r.last_seen_at`),
-  instanceCount: plainKey(Prisma.sql`coalesce(r.instance_count, -1)`, Prisma.sql`int`),
+  instanceCount: plainKey(Prisma.sql`coalesce(r.instance_count, -1)`, Prisma.sql`int`, 'number'),
   // The worst first when descending.
   status: plainKey(
     Prisma.sql`(case r.status when 'failing' then 3 when 'unknown' then 2 when 'protected' then 1 else 0 end)`,
     Prisma.sql`int`,
+    'number',
   ),
 }
 
@@ -77,8 +78,8 @@ function conditions(query: z.output<typeof resourceQuery>): Prisma.Sql {
 export async function listResources(ctx: Ctx, raw: z.input<typeof resourceQuery>): Promise<ResourcePage> {
   const scoped = requirePermission(ctx, 'resource:read')
   const query = resourceQuery.parse(raw)
-  const { key, type, text } = sortKeys[query.sort]
-  const cursor = query.after === undefined ? null : readCursor(query.after)
+  const { key, type, text, kind } = sortKeys[query.sort]
+  const cursor = query.after === undefined ? null : readCursor(query.after, kind)
   const where = conditions(query)
   const isUp = query.order === 'asc'
   const beyond = cursor

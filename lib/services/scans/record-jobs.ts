@@ -6,7 +6,7 @@ import { keepSettings } from '#lib/domain/resources/keep-settings.ts'
 import { instanceCountOf } from '#lib/domain/resources/resource-instances.ts'
 import type { ResourceType } from '#lib/domain/resources/types.ts'
 import { judgeResource } from '#lib/domain/safeguards/catalogue.ts'
-import { worstStatus } from '#lib/domain/safeguards/verdict.ts'
+import { resourceStatus } from '#lib/domain/safeguards/resource-status.ts'
 
 /** What we held of a region's resources before a reading. */
 export interface KnownResource {
@@ -17,6 +17,7 @@ export interface KnownResource {
   status: string
   describedAt: Date | null
   closedAt: Date | null
+  verdicts: { safeguard: string; status: string }[]
 }
 
 export interface RecordedChanges {
@@ -31,12 +32,13 @@ function judged(job: CollectedJob, at: Date) {
   const evidence = job.evidence
   if (evidence === undefined) return null
   const verdicts = judgeResource(job.type, evidence)
+  const own = resourceStatus(verdicts)
   const isDescribed = evidence.kind === 'described'
   return {
     verdicts,
     columns: {
-      status: worstStatus(verdicts),
-      failing: verdicts.filter(({ status }) => status === 'failing').map(({ safeguard }) => safeguard),
+      status: own.status,
+      failing: own.failing,
       instanceCount: isDescribed ? instanceCountOf(job.type, evidence.described) : null,
       ...(isDescribed ? { settings: keepSettings(evidence.described) as Json, describedAt: at } : {}),
     },
@@ -45,7 +47,7 @@ function judged(job: CollectedJob, at: Date) {
 
 export async function readKnown(
   tx: Tx,
-  where: { accountId: string; region: string; type: ResourceType },
+  where: { accountId: string; region: string; type: ResourceType; name?: string },
 ): Promise<KnownResource[]> {
   return tx.resource.findMany({
     where,
@@ -57,6 +59,7 @@ export async function readKnown(
       status: true,
       describedAt: true,
       closedAt: true,
+      verdicts: { select: { safeguard: true, status: true } },
     },
   })
 }
@@ -116,12 +119,13 @@ export async function recordJobs(
         reasons,
         judgedAt: reading.at,
       })
-      if (known?.status !== verdict.status)
+      const before = known?.verdicts.find(({ safeguard }) => safeguard === verdict.safeguard)?.status ?? null
+      if (before !== verdict.status)
         changes.push({
           customerId,
           resourceId: id,
           subject: verdict.safeguard,
-          before: known?.status ?? null,
+          before,
           after: verdict.status,
           at: reading.at,
         })

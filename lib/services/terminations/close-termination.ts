@@ -36,11 +36,22 @@ export async function closeTermination(ctx: Ctx, terminationId: string, ending: 
         ...(children === undefined ? {} : { children: children.map((child) => ({ ...child })) }),
       },
     })
-    if (finalStatus !== null)
+    if (finalStatus !== null) {
+      const resource = await tx.resource.findUniqueOrThrow({
+        where: { customerId_id: { customerId, id: before.resourceId } },
+      })
+      if (resource.awsStatus !== finalStatus)
+        await tx.statusChange.create({
+          data: {
+            ...{ customerId, resourceId: resource.id, subject: 'aws' },
+            ...{ before: resource.awsStatus, after: finalStatus, at: endedAt ?? new Date() },
+          },
+        })
       await tx.resource.update({
         where: { customerId_id: { customerId, id: before.resourceId } },
         data: { awsStatus: finalStatus, endTime: endedAt ?? null },
       })
+    }
     await emitAudit(tx, scoped, {
       action:
         state === 'stopped' ? 'termination.confirm' : `termination.${state === 'ended' ? 'end' : 'spare'}`,

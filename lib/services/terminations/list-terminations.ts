@@ -25,7 +25,7 @@ export async function listTerminations(
     ...(state && { state }),
     ...(account && { accountId: account }),
   }
-  const cursor = after === undefined ? null : readCursor(after)
+  const cursor = after === undefined ? null : readCursor(after, 'time')
   const beyond: Prisma.TerminationWhereInput = cursor
     ? {
         OR: [

@@ -12,7 +12,9 @@ export function SignOutButton() {
       isBusy={isLeaving}
       onClick={() => {
         setIsLeaving(true)
-        signOut({ callbackUrl: '/sign-in' }).catch(() => setIsLeaving(false))
+        signOut({ redirect: false })
+          .then(() => window.location.assign('/api/auth/leave'))
+          .catch(() => setIsLeaving(false))
       }}
     >
       Sign out

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tuningJobEncryptionInTransit } from './tuning-job-encryption-in-transit.ts'
 
-const judge = (described: unknown) => tuningJobEncryptionInTransit.judge({ kind: 'described', described })
+const judge = (described: unknown) =>
+  tuningJobEncryptionInTransit.judge({ kind: 'described', described }, 'tuning-job')
 const definition = (flag?: unknown, name?: string) => ({
   ...(name === undefined ? {} : { DefinitionName: name }),
   ...(flag === undefined ? {} : { EnableInterContainerTrafficEncryption: flag }),
@@ -62,7 +63,7 @@ describe('tuning-job-encryption-in-transit', () => {
 
   it('is unknown, and names the action, when the job could not be read', () => {
     const gap = { action: 'DescribeHyperParameterTuningJob', error: 'AccessDeniedException' }
-    expect(tuningJobEncryptionInTransit.judge({ kind: 'unreadable', gap })).toEqual({
+    expect(tuningJobEncryptionInTransit.judge({ kind: 'unreadable', gap }, 'tuning-job')).toEqual({
       safeguard: 'tuning-job-encryption-in-transit',
       status: 'unknown',
       reasons: [

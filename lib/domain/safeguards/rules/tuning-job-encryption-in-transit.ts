@@ -1,9 +1,5 @@
-import { definitionsOfTuningJob } from '#lib/domain/resources/definitions.ts'
-import { asObject } from '#lib/domain/resources/read-json.ts'
-import { judgeTrafficEncryption } from '../judge-traffic-encryption.ts'
+import { judgeTraffic, trafficFix, trafficMappings } from '../judge-traffic.ts'
 import type { Rule } from '../rule.ts'
-import { malformedVerdict, unreadableVerdict } from '../unreadable.ts'
-import { worstStatus } from '../verdict.ts'
 
 const id = 'tuning-job-encryption-in-transit'
 
@@ -24,21 +20,12 @@ export const tuningJobEncryptionInTransit: Rule = {
     'TrainingJobDefinition.EnableInterContainerTrafficEncryption',
     'TrainingJobDefinitions[].EnableInterContainerTrafficEncryption',
   ],
-  mappings: {
-    hipaa: ['164.312(e)(1)', '164.312(e)(2)(ii)'],
-    nist80053: ['SC-8', 'SC-8(1)', 'SC-13'],
-    securityHub: [],
-    prowler: [],
-  },
+  fix: trafficFix(
+    'tuning-job',
+    'TrainingJobDefinitions[]',
+    ' With a single definition the setting stands in TrainingJobDefinition; with several, in each of TrainingJobDefinitions.',
+  ),
+  mappings: trafficMappings([]),
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/train-encrypt.html',
-  judge(evidence) {
-    if (evidence.kind === 'unreadable') return unreadableVerdict(id, evidence.gap)
-    const described = asObject(evidence.described)
-    if (described === null) return malformedVerdict(id, 'AWS’s answer was not a tuning job.')
-    const definitions = definitionsOfTuningJob(described)
-    if (definitions.length === 0)
-      return malformedVerdict(id, 'AWS’s answer holds no training definition, so there is nothing to judge.')
-    const judged = definitions.map(judgeTrafficEncryption)
-    return { safeguard: id, status: worstStatus(judged), reasons: judged.map(({ reason }) => reason) }
-  },
+  judge: (evidence) => judgeTraffic(id, 'tuning-job', evidence),
 }

@@ -64,8 +64,41 @@ Resources:
                 Action: [iam:ListUsers, !If [HasGroup, iam:GetGroup, !Ref AWS::NoValue]]
                 Resource: !Sub 'arn:aws:iam::\${AWS::AccountId}:group/*'
   Data: { Type: AWS::S3::Bucket, Properties: { BucketName: data-bucket } }
-  Rule: { Type: AWS::Events::Rule, Properties: { Name: watch, State: ENABLED } }
+  Invoker:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: 2012-10-17
+        Statement:
+          - { Effect: Allow, Principal: { Service: events.amazonaws.com }, Action: sts:AssumeRole }
+      Policies:
+        - PolicyName: invoke
+          PolicyDocument:
+            Version: 2012-10-17
+            Statement: [{ Effect: Allow, Action: events:InvokeApiDestination, Resource: !GetAtt Portal.Arn }]
+  Key:
+    Type: AWS::Events::Connection
+    Properties:
+      Name: portal-key
+      AuthorizationType: API_KEY
+      AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: x-portal-key, ApiKeyValue: s3cret } }
+  Portal:
+    Type: AWS::Events::ApiDestination
+    Properties:
+      Name: portal
+      ConnectionArn: !GetAtt Key.Arn
+      InvocationEndpoint: http://127.0.0.1:9/hook
+      HttpMethod: POST
+  Rule:
+    Type: AWS::Events::Rule
+    Properties:
+      Name: watch
+      State: ENABLED
+      EventPattern: { source: [aws.sagemaker], detail-type: [{ prefix: SageMaker }] }
+      Targets: [{ Id: portal, Arn: !GetAtt Portal.Arn, RoleArn: !GetAtt Invoker.Arn }]
 Outputs:
+  RuleArn: { Value: !GetAtt Rule.Arn }
+  RuleName: { Value: !Ref Rule }
   ReaderArn: { Value: !GetAtt Reader.Arn }
   GroupArn: { Condition: HasGroup, Value: !GetAtt Group.Arn }
 `
@@ -96,11 +129,17 @@ test('a stack makes its roles, groups, policies and buckets, and takes them away
     StackStatus: 'CREATE_COMPLETE',
     Outputs: {
       member: [
+        { OutputKey: 'RuleArn', OutputValue: `arn:aws:events:us-east-1:${ACCOUNT}:rule/watch` },
+        { OutputKey: 'RuleName', OutputValue: 'watch' },
         { OutputKey: 'ReaderArn', OutputValue: `arn:aws:iam::${ACCOUNT}:role/portal-reader` },
         { OutputKey: 'GroupArn', OutputValue: `arn:aws:iam::${ACCOUNT}:group/portal/Safeguard` },
       ],
     },
   })
+  const targets = await world.wire('events', 'AWSEvents.ListTargetsByRule', { Rule: 'watch' })
+  expect(targets.answer['Targets']).toMatchObject([
+    { Id: 'portal', RoleArn: expect.stringContaining(`:iam::${ACCOUNT}:role/`) as string },
+  ])
   const client = world.iam(administrator(ACCOUNT))
   const role = await client.send(new iam.GetRoleCommand({ RoleName: 'portal-reader' }))
   expect(JSON.parse(decodeURIComponent(role.Role?.AssumeRolePolicyDocument ?? ''))).toMatchObject({
@@ -123,6 +162,7 @@ test('a stack makes its roles, groups, policies and buckets, and takes them away
   await ask('DeleteStack', { StackName: 'portal' })
   expect((await ask('DescribeStacks', { StackName: 'portal' })).status).toBe(400)
   expect((await client.send(new iam.ListRolesCommand({}))).Roles).toEqual([])
+  expect((await world.wire('events', 'AWSEvents.ListRules', {})).answer['Rules']).toEqual([])
 })
 
 test('a resource type it does not know rolls the stack back and says why', async () => {

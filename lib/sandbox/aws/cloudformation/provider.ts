@@ -1,7 +1,7 @@
 import type { JsonObject } from '#lib/sandbox/aws/json.ts'
 
 /** Calls another AWS operation as the stack's creator. */
-export type Run = (service: 'iam' | 's3', action: string, input: JsonObject) => JsonObject
+export type Run = (service: 'iam' | 's3' | 'events', action: string, input: JsonObject) => JsonObject
 
 export interface Making {
   run: Run

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { eventsProviders } from '#lib/sandbox/aws/cloudformation/events-providers.ts'
 import { iamProviders } from '#lib/sandbox/aws/cloudformation/iam-providers.ts'
 import type { Provider } from '#lib/sandbox/aws/cloudformation/provider.ts'
 import { optionalText } from '#lib/sandbox/aws/input.ts'
@@ -45,24 +45,9 @@ const bucket: Provider = {
   },
 }
 
-/** Remembered with its properties in the stack and otherwise without effect; delivering events can start here. */
-const inert = (service: string, arnType: string): Provider => ({
-  create: ({ properties, generatedName, accountId, region }) => {
-    const name = optionalText(properties, 'Name') ?? generatedName
-    const suffix = arnType === 'rule' ? '' : `/${randomUUID()}`
-    const arn = `arn:aws:${service}:${region}:${accountId}:${arnType}/${name}${suffix}`
-    const secret = `arn:aws:secretsmanager:${region}:${accountId}:secret:events!connection/${name}`
-    return { physicalId: name, attributes: { Arn: arn, SecretArn: secret } }
-  },
-  update: (_making, made) => made,
-  remove: () => undefined,
-})
-
 /** Every resource type a stack may hold. */
 export const providers: Record<string, Provider> = {
   ...iamProviders,
+  ...eventsProviders,
   'AWS::S3::Bucket': bucket,
-  'AWS::Events::Rule': inert('events', 'rule'),
-  'AWS::Events::Connection': inert('events', 'connection'),
-  'AWS::Events::ApiDestination': inert('events', 'api-destination'),
 }

@@ -10,6 +10,7 @@ import {
 import type { Stack, StackResource } from '#lib/sandbox/aws/cloudformation/stack.ts'
 import { parseTemplate, type Template } from '#lib/sandbox/aws/cloudformation/template.ts'
 import { AwsError } from '#lib/sandbox/aws/errors.ts'
+import { events } from '#lib/sandbox/aws/events/service.ts'
 import { iam } from '#lib/sandbox/aws/iam/service.ts'
 import { validationError } from '#lib/sandbox/aws/input.ts'
 import { isObject, type Json, type JsonObject } from '#lib/sandbox/aws/json.ts'
@@ -21,7 +22,7 @@ import type { Call } from '#lib/sandbox/aws/service.ts'
 /** Operations run as the stack's creator, and are refused where the creator may not. */
 export function runner(call: Call): Run {
   return (service, action, input) =>
-    perform(service === 'iam' ? iam : s3, { ...call, action, input }) as JsonObject
+    perform({ iam, s3, events }[service], { ...call, action, input }) as JsonObject
 }
 
 /** What a stack becomes: its resources in the template's order of dependencies, and its outputs.

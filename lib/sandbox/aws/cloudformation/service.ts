@@ -33,16 +33,19 @@ function templateText(input: JsonObject): string {
   )
 }
 
-/** Runs `change`; when it fails, IAM and the buckets are as before and the reason is returned. */
+/** Runs `change`; when it fails, IAM, EventBridge and the buckets are as before and the reason is returned. */
 function attempt(call: Call, change: () => void): string | undefined {
   const account = accountOf(call.world, call.caller.accountId)
   const iam = structuredClone(account.iam)
+  const events = structuredClone(account.events)
   const buckets = structuredClone(call.world.buckets)
   try {
     change()
     return undefined
   } catch (error) {
     account.iam = iam
+    if (events) account.events = events
+    else delete account.events
     call.world.buckets = buckets
     return error instanceof Error ? error.message : String(error)
   }

@@ -1,27 +1,57 @@
 import { shortHash } from '#lib/sandbox/aws/ids.ts'
 import { asList, at, isObject, type JsonObject } from '#lib/sandbox/aws/json.ts'
 import { expectedEnd, progressOf, type Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
-import { resourcesOf } from '#lib/sandbox/aws/sagemaker/store.ts'
+import { addResource, resourcesOf, touchResources, type Table } from '#lib/sandbox/aws/sagemaker/store.ts'
+import type { Settings } from '#lib/sandbox/aws/settings.ts'
 import type { Call } from '#lib/sandbox/aws/service.ts'
 
 /** Training jobs a tuning job launches when its request names no maximum. */
 const DEFAULT_MAX_JOBS = 10
 
+/** What launching needs of a call; the watcher of events has no caller. */
+export interface Launch {
+  tunings: Table
+  trainings: Table
+  settings: Settings
+  now: number
+}
+
+/** When each tuning job may launch next, so that thousands of waiting ones cost nothing. */
+const dueAt = new WeakMap<Job, { at: number; settings: Settings }>()
+
 /** Brings the training jobs of all running tuning jobs up to date. Runs before every SageMaker operation:
  *  what happened since the last one follows from the clock. */
 export function launchTrainingJobs(call: Call): void {
-  for (const tuning of Object.values(resourcesOf(call, 'tuning-job'))) {
-    if (!tuning.isSettled) launchFor(call, tuning)
+  const tunings = resourcesOf(call, 'tuning-job')
+  launchAll({ tunings, trainings: resourcesOf(call, 'training-job'), settings: call.settings, now: call.now })
+}
+
+export function launchAll(launch: Launch): void {
+  for (const key in launch.tunings) {
+    const tuning = launch.tunings[key]
+    if (tuning === undefined || tuning.isSettled) continue
+    const due = dueAt.get(tuning)
+    if (due && due.settings === launch.settings && launch.now < due.at) continue
+    dueAt.set(tuning, { at: launchFor(launch, tuning), settings: launch.settings })
   }
 }
 
-export function childrenOf(call: Call, tuning: Job): Job[] {
-  const jobs = resourcesOf(call, 'training-job')
-  return tuning.children.flatMap((key) => jobs[key] ?? [])
+/** After a stop, the next launch is another. */
+export function reconsiderLaunch(job: Job | undefined): void {
+  if (job) dueAt.delete(job)
 }
 
-function launchFor(call: Call, tuning: Job): void {
-  const { settings, now } = call
+export function childrenOf(call: Call, tuning: Job): Job[] {
+  return childrenIn(resourcesOf(call, 'training-job'), tuning)
+}
+
+export function childrenIn(trainings: Table, tuning: Job): Job[] {
+  return tuning.children.flatMap((key) => trainings[key] ?? [])
+}
+
+/** Returns when it is worth looking again. */
+function launchFor(launch: Launch, tuning: Job): number {
+  const { settings, now, trainings } = launch
   const limits = (field: string, fallback: number) => {
     const value = Number(
       at(tuning.request, `HyperParameterTuningJobConfig.ResourceLimits.${field}`) ?? fallback,
@@ -31,21 +61,27 @@ function launchFor(call: Call, tuning: Job): void {
   const max = limits('MaxNumberOfTrainingJobs', DEFAULT_MAX_JOBS)
   const parallel = limits('MaxParallelTrainingJobs', 1)
   const until = Math.min(now, tuning.stop?.requestedAt ?? Infinity, tuning.createdAt + tuning.runMs - 1)
-  const children = childrenOf(call, tuning).sort((a, b) => a.createdAt - b.createdAt)
+  const children = childrenIn(trainings, tuning).sort((a, b) => a.createdAt - b.createdAt)
   const runMs = Math.max(1, Math.ceil(tuning.runMs / Math.ceil(max / parallel)))
+  let next = Infinity
   while (children.length < max) {
     const last = children.at(-1)
     let start = last === undefined ? tuning.createdAt : last.createdAt + settings.childEveryMs
     const ends = children.map(expectedEnd).filter((end) => end > start)
     if (ends.length >= parallel)
       start = Math.max(start, ends.sort((a, b) => a - b)[ends.length - parallel] ?? start)
-    if (start > until) break
+    if (start > until) {
+      next = start
+      break
+    }
     const child = childOf(tuning, children.length + 1, start, runMs)
-    resourcesOf(call, 'training-job')[child.name.toLowerCase()] = child
+    addResource(trainings, child)
     tuning.children.push(child.name.toLowerCase())
     children.push(child)
   }
-  tuning.isSettled = children.length >= max || progressOf(tuning, now).status !== 'InProgress'
+  const { status, until: changesAt } = progressOf(tuning, now)
+  tuning.isSettled = children.length >= max || status !== 'InProgress'
+  return Math.min(next, changesAt)
 }
 
 /** A training job as its tuning job would create it: settings inherited, hyperparameters chosen. */
@@ -103,4 +139,6 @@ export function stopChildren(call: Call, tuning: Job): void {
   for (const job of running.slice(0, Math.max(0, running.length - stragglers))) {
     job.stop = { requestedAt: call.now, takesMs: stoppingMs }
   }
+  reconsiderLaunch(tuning)
+  touchResources(resourcesOf(call, 'training-job'))
 }

@@ -1,8 +1,6 @@
 import type { Tag } from '#lib/sandbox/aws/input.ts'
 import type { JsonObject } from '#lib/sandbox/aws/json.ts'
 
-export type JobStatus = 'InProgress' | 'Stopping' | 'Stopped' | 'Completed' | 'Failed'
-
 /** A job is what was asked for plus a few times; its status follows from them and the clock, so that it goes
  *  on through a restart without any timer. */
 export interface Job {
@@ -24,26 +22,53 @@ export interface Job {
   extra: JsonObject
   /** Training jobs this tuning job may still launch: settled once it cannot launch more. */
   isSettled: boolean
+  /** Of things that do not end by themselves (endpoints, notebooks …); a job has none. */
+  phase?: Phase | undefined
+}
+
+/** A status, and what follows it: Creating until the thing is InService. */
+export interface Phase {
+  status: string
+  since: number
+  next?: { status: string; at: number } | undefined
 }
 
 export interface Progress {
-  status: JobStatus
+  status: string
   /** When the status last changed. */
   changedAt: number
   endedAt: number | undefined
+  /** When the status changes next if nothing happens; Infinity when it stays. */
+  until: number
 }
 
 export function progressOf(job: Job, now: number): Progress {
-  const naturalEnd = job.createdAt + job.runMs
-  const { stop } = job
+  if (job.phase) return phaseProgress(job.phase, now)
+  const { stop, createdAt } = job
+  const naturalEnd = createdAt + job.runMs
+  const running = (until: number) => ({
+    status: 'InProgress',
+    changedAt: createdAt,
+    endedAt: undefined,
+    until,
+  })
   if (stop && stop.requestedAt < naturalEnd) {
     const stoppedAt = stop.requestedAt + stop.takesMs
-    if (now < stop.requestedAt) return { status: 'InProgress', changedAt: job.createdAt, endedAt: undefined }
-    if (now < stoppedAt) return { status: 'Stopping', changedAt: stop.requestedAt, endedAt: undefined }
-    return { status: 'Stopped', changedAt: stoppedAt, endedAt: stoppedAt }
+    if (now < stop.requestedAt) return running(stop.requestedAt)
+    if (now < stoppedAt) {
+      return { status: 'Stopping', changedAt: stop.requestedAt, endedAt: undefined, until: stoppedAt }
+    }
+    return { status: 'Stopped', changedAt: stoppedAt, endedAt: stoppedAt, until: Infinity }
   }
-  if (now < naturalEnd) return { status: 'InProgress', changedAt: job.createdAt, endedAt: undefined }
-  return { status: job.outcome, changedAt: naturalEnd, endedAt: naturalEnd }
+  if (now < naturalEnd) return running(naturalEnd)
+  return { status: job.outcome, changedAt: naturalEnd, endedAt: naturalEnd, until: Infinity }
+}
+
+function phaseProgress({ status, since, next }: Phase, now: number): Progress {
+  if (next && now >= next.at) {
+    return { status: next.status, changedAt: next.at, endedAt: undefined, until: Infinity }
+  }
+  return { status, changedAt: since, endedAt: undefined, until: next?.at ?? Infinity }
 }
 
 /** When the job ends if nothing more happens to it. */

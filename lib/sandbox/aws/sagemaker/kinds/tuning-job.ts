@@ -1,10 +1,11 @@
-import { AwsError } from '#lib/sandbox/aws/errors.ts'
 import { constraint, validationException } from '#lib/sandbox/aws/input.ts'
 import { at, isObject } from '#lib/sandbox/aws/json.ts'
-import { childrenOf, stopChildren } from '#lib/sandbox/aws/sagemaker/children.ts'
+import { stopChildren } from '#lib/sandbox/aws/sagemaker/children.ts'
 import { definitionsOf, trainingContext } from '#lib/sandbox/aws/sagemaker/conditions.ts'
+import { countersIn } from '#lib/sandbox/aws/sagemaker/counters.ts'
 import type { ResourceKind } from '#lib/sandbox/aws/sagemaker/kind.ts'
-import { progressOf, type Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
+import type { Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
+import { resourcesOf } from '#lib/sandbox/aws/sagemaker/store.ts'
 import type { Call } from '#lib/sandbox/aws/service.ts'
 
 const REQUIRED_OF_DEFINITION = [
@@ -48,25 +49,7 @@ function validate({ input }: Call): void {
 }
 
 function counters(call: Call, job: Job) {
-  const count = { Completed: 0, InProgress: 0, RetryableError: 0, NonRetryableError: 0, Stopped: 0 }
-  const objective = { Succeeded: 0, Pending: 0, Failed: 0 }
-  for (const child of childrenOf(call, job)) {
-    const { status } = progressOf(child, call.now)
-    if (status === 'Completed') {
-      count.Completed += 1
-      objective.Succeeded += 1
-    } else if (status === 'InProgress' || status === 'Stopping') {
-      count.InProgress += 1
-      objective.Pending += 1
-    } else if (status === 'Stopped') {
-      count.Stopped += 1
-      objective.Failed += 1
-    } else {
-      count.NonRetryableError += 1
-      objective.Failed += 1
-    }
-  }
-  return { TrainingJobStatusCounters: count, ObjectiveStatusCounters: objective }
+  return countersIn(resourcesOf(call, 'training-job'), job, call.now)
 }
 
 export const tuningJob: ResourceKind = {
@@ -75,6 +58,7 @@ export const tuningJob: ResourceKind = {
   noun: 'hyperparameter tuning job',
   type: 'HyperParameterTuningJob',
   namePattern: { pattern: '[a-zA-Z0-9](-*[a-zA-Z0-9]){0,31}', min: 1, max: 32 },
+  lifecycle: { is: 'job' },
   list: {
     operation: 'ListHyperParameterTuningJobs',
     field: 'HyperParameterTuningJobSummaries',
@@ -86,7 +70,6 @@ export const tuningJob: ResourceKind = {
   ],
   validate,
   createContext: (request) => trainingContext(definitionsOf(request)),
-  missing: (name) => new AwsError('ResourceNotFound', `Could not find requested job with name: ${name}`),
   timeFields: { modified: 'LastModifiedTime', ended: 'HyperParameterTuningEndTime' },
   details: counters,
   summary: (call, job) => ({
@@ -95,5 +78,5 @@ export const tuningJob: ResourceKind = {
     ...counters(call, job),
   }),
   onStop: stopChildren,
-  isDeletable: true,
+  deletes: {},
 }

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { withdrawInvitation } from '#lib/services/members/withdraw-invitation.ts'
+
+export const DELETE = route({
+  params: z.object({ id: z.string() }),
+  run: (ctx, input) => withdrawInvitation(ctx, input),
+})

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { changeMemberRole, roleInput } from '#lib/services/members/change-member-role.ts'
+import { removeMember } from '#lib/services/members/remove-member.ts'
+
+const params = z.object({ personId: z.string() })
+
+export const PATCH = route({ params, body: roleInput, run: (ctx, input) => changeMemberRole(ctx, input) })
+export const DELETE = route({ params, run: (ctx, input) => removeMember(ctx, input) })

@@ -1,0 +1,5 @@
+import { route } from '#lib/http/route.ts'
+import { acceptInvitation } from '#lib/services/members/accept-invitation.ts'
+import { presentedInput } from '#lib/services/members/presented-invitation.ts'
+
+export const POST = route({ body: presentedInput, run: (ctx, input) => acceptInvitation(ctx, input) })

@@ -1,0 +1,91 @@
+import { GetGroupCommand, IAMClient } from '@aws-sdk/client-iam'
+import {
+  DescribeHyperParameterTuningJobCommand,
+  DescribeTrainingJobCommand,
+  ListHyperParameterTuningJobsCommand,
+  ListTrainingJobsCommand,
+  ListTrainingJobsForHyperParameterTuningJobCommand,
+  SageMakerClient,
+  StopHyperParameterTuningJobCommand,
+  StopTrainingJobCommand,
+} from '@aws-sdk/client-sagemaker'
+import type { ActionProbe, RolePurpose } from '#lib/domain/accounts/proof.ts'
+import { groupName } from '#lib/domain/group/group.ts'
+import { awsErrorName } from './errors.ts'
+import { assumeRole } from './session.ts'
+
+/** A name that nothing has: what may be described or stopped by it is nothing, and AWS says "not found". */
+const nothing = 'cleardata-safeguards-probe-of-nothing'
+
+interface Clients {
+  sagemaker: SageMakerClient
+  iam: IAMClient
+}
+
+/**
+ * How each granted action is tried without doing anything: lists of one, and names that do not exist. AWS
+ * checks permissions before it looks for the thing, so "not found" means "allowed".
+ */
+const tries: Record<string, (clients: Clients) => Promise<unknown>> = {
+  'sagemaker:ListHyperParameterTuningJobs': ({ sagemaker }) =>
+    sagemaker.send(new ListHyperParameterTuningJobsCommand({ MaxResults: 1 })),
+  'sagemaker:ListTrainingJobs': ({ sagemaker }) =>
+    sagemaker.send(new ListTrainingJobsCommand({ MaxResults: 1 })),
+  'sagemaker:DescribeHyperParameterTuningJob': ({ sagemaker }) =>
+    sagemaker.send(
+      new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: nothing.slice(0, 32) }),
+    ),
+  'sagemaker:ListTrainingJobsForHyperParameterTuningJob': ({ sagemaker }) =>
+    sagemaker.send(
+      new ListTrainingJobsForHyperParameterTuningJobCommand({
+        HyperParameterTuningJobName: nothing.slice(0, 32),
+      }),
+    ),
+  'sagemaker:DescribeTrainingJob': ({ sagemaker }) =>
+    sagemaker.send(new DescribeTrainingJobCommand({ TrainingJobName: nothing })),
+  'sagemaker:StopHyperParameterTuningJob': ({ sagemaker }) =>
+    sagemaker.send(
+      new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: nothing.slice(0, 32) }),
+    ),
+  'sagemaker:StopTrainingJob': ({ sagemaker }) =>
+    sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: nothing })),
+  'iam:GetGroup': ({ iam }) => iam.send(new GetGroupCommand({ GroupName: groupName, MaxItems: 1 })),
+}
+
+/** The actions that can be tried; a test holds this equal to what the template grants. */
+export const probedActions = Object.keys(tries)
+
+const denied = /^AccessDenied|UnauthorizedOperation/
+const foundNothing = /^(ResourceNotFound|NoSuchEntity|ValidationException)/
+
+/** Tries each action of a role in one region. Nothing is changed by it. */
+export async function probeActions(
+  role: RolePurpose,
+  actions: readonly string[],
+  account: { roleArn: string; externalId: string; region: string },
+): Promise<ActionProbe[]> {
+  const credentials = await assumeRole({ ...account, sourceIdentity: 'onboarding-proof' })
+  const clients: Clients = {
+    sagemaker: new SageMakerClient({ region: account.region, credentials, maxAttempts: 3 }),
+    iam: new IAMClient({ region: account.region, credentials, maxAttempts: 3 }),
+  }
+  try {
+    return await Promise.all(
+      actions.map(async (action): Promise<ActionProbe> => {
+        const attempt = tries[action]
+        if (!attempt) return { role, action, answer: 'unclear', error: null }
+        try {
+          await attempt(clients)
+          return { role, action, answer: 'allowed', error: null }
+        } catch (caught) {
+          const error = awsErrorName(caught)
+          const answer = denied.test(error) ? 'denied' : foundNothing.test(error) ? 'allowed' : 'unclear'
+          return { role, action, answer, error: answer === 'allowed' ? null : error }
+        }
+      }),
+    )
+  } finally {
+    clients.sagemaker.destroy()
+    clients.iam.destroy()
+  }
+}

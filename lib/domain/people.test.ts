@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { invitationState, isReviewDue, whyMemberMustStay, whyNotAccept } from './people.ts'
+
+const now = new Date('2026-11-23T12:00:00Z')
+const later = new Date('2026-11-24T12:00:00Z')
+const open = { acceptedAt: null, withdrawnAt: null, expiresAt: later }
+
+describe('invitations', () => {
+  it.each([
+    [open, 'open'],
+    [{ ...open, expiresAt: now }, 'expired'],
+    [{ ...open, acceptedAt: now, expiresAt: now }, 'accepted'],
+    [{ ...open, withdrawnAt: now }, 'withdrawn'],
+  ] as const)('%o is %s', (invitation, state) => expect(invitationState(invitation, now)).toBe(state))
+
+  it('are bound to a verified address', () => {
+    const invitation = { email: 'Vera@Northwind.example', state: 'open' } as const
+    expect(whyNotAccept(invitation, { email: 'vera@northwind.example', emailVerified: true })).toBeNull()
+    expect(whyNotAccept(invitation, { email: 'vera@northwind.example', emailVerified: false })).toMatch(
+      /verified/,
+    )
+    expect(whyNotAccept(invitation, { email: 'eve@northwind.example', emailVerified: true })).toMatch(
+      /another address/,
+    )
+    expect(whyNotAccept(invitation, { email: null, emailVerified: true })).toMatch(/another address/)
+    for (const state of ['accepted', 'withdrawn', 'expired'] as const)
+      expect(
+        whyNotAccept({ ...invitation, state }, { email: 'vera@northwind.example', emailVerified: true }),
+      ).not.toBeNull()
+  })
+})
+
+it('keeps the last admin', () => {
+  expect(whyMemberMustStay({ role: 'admin' }, 1)).toMatch(/last admin/)
+  expect(whyMemberMustStay({ role: 'admin' }, 2)).toBeNull()
+  expect(whyMemberMustStay({ role: 'viewer' }, 1)).toBeNull()
+})
+
+it('asks for a review after 90 days', () => {
+  expect(isReviewDue(new Date('2026-08-25T12:00:00Z'), now)).toBe(true)
+  expect(isReviewDue(new Date('2026-08-26T12:00:00Z'), now)).toBe(false)
+})

@@ -1,0 +1,45 @@
+import { customerRead } from '#lib/db/doors.ts'
+import { invitationState, isReviewDue, whyMemberMustStay } from '#lib/domain/people.ts'
+import { type Ctx, requirePermission } from '#lib/services/context.ts'
+import type { MemberPage } from './views.ts'
+
+/** Everybody of a customer, and the invitations of the last 30 days. */
+export async function listMembers(ctx: Ctx): Promise<MemberPage> {
+  const scoped = requirePermission(ctx, 'member:read')
+  const now = new Date()
+  return customerRead(scoped, async (tx) => {
+    const members = await tx.membership.findMany({
+      include: { person: true },
+      orderBy: [{ role: 'desc' }, { person: { name: 'asc' } }],
+    })
+    const invitations = await tx.invitation.findMany({
+      where: { createdAt: { gte: new Date(now.getTime() - 30 * 86_400_000) } },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: 100,
+    })
+    const admins = members.filter(({ role }) => role === 'admin').length
+    return {
+      members: members.map(({ person, role, createdAt, reviewedAt }) => ({
+        personId: person.id,
+        name: person.name,
+        email: person.email,
+        role,
+        since: createdAt.toISOString(),
+        lastSignIn: person.lastSignIn.toISOString(),
+        reviewedAt: reviewedAt.toISOString(),
+        isReviewDue: isReviewDue(reviewedAt, now),
+        isMe: scoped.actor.kind === 'person' && scoped.actor.personId === person.id,
+        mustStay: whyMemberMustStay({ role }, admins),
+      })),
+      invitations: invitations.map((invitation) => ({
+        id: invitation.id,
+        email: invitation.email,
+        role: invitation.role,
+        invitedBy: invitation.invitedBy,
+        createdAt: invitation.createdAt.toISOString(),
+        expiresAt: invitation.expiresAt.toISOString(),
+        state: invitationState(invitation, now),
+      })),
+    }
+  })
+}
