@@ -56,7 +56,14 @@ beforeAll(async () => {
   mine = await makeCustomer()
   theirs = await makeCustomer()
   const token = await openSession({
-    ...{ issuer: 'http://localhost:4400', subject: 'admin', name: 'Admin', email: null },
+    ...{
+      issuer: 'http://localhost:4400',
+      subject: 'admin',
+      name: 'Admin',
+      email: null,
+      emailVerified: false,
+      userAgent: '',
+    },
     authenticatedAt: new Date(),
   })
   await world.owner.query(

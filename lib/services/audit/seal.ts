@@ -1,5 +1,5 @@
 import type { Tx } from '#lib/db/client.ts'
-import type { PersonActor, SystemActor } from '#lib/services/context.ts'
+import type { KnownActor } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
 import {
   type Digest,
@@ -49,7 +49,7 @@ async function lastKept(store: EvidenceStore, customerId: string): Promise<Diges
  */
 export async function signChain(
   tx: Tx,
-  ctx: { actor: PersonActor | SystemActor; customerId: string; requestId: string },
+  ctx: { actor: KnownActor; customerId: string; requestId: string },
   { purpose, subject }: { purpose: DigestPurpose; subject: string },
 ): Promise<Digest> {
   const store = storeOrRefuse()

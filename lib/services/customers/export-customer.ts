@@ -8,7 +8,9 @@ export const exportedTables = {
   ...{ membership: [], invitation: ['token_hash'], api_token: ['token_hash'], staff_entry: [] },
   ...{ aws_account: [], region_scan: [], resource: [], verdict: [], status_change: [] },
   ...{ event_key: ['key_hash'], aws_event: [], coverage: [] },
+  ...{ audit_digest: [], evidence_report: [], legal_hold: [], raci_acknowledgement: [] },
   ...{ termination: [], exclusion_request: [], exclusion: [], notice: [], audit_entry: [] },
+  ...{ raci_acknowledgement: [], audit_digest: [], evidence_report: [] },
 } satisfies Record<string, string[]>
 
 const rowsAtOnce = 2000

@@ -26,7 +26,6 @@ CREATE TABLE "audit_digest" (
     "at" TIMESTAMPTZ(6) NOT NULL,
     "seq" BIGINT NOT NULL,
     "digest_hash" TEXT NOT NULL,
-    "body" TEXT NOT NULL,
 
     CONSTRAINT "audit_digest_pkey" PRIMARY KEY ("customer_id","number")
 );
@@ -98,11 +97,6 @@ GRANT INSERT ON raci_acknowledgement, audit_digest, evidence_report TO portal_cu
 CREATE POLICY everybody_reads ON raci_version FOR SELECT TO portal_customer USING (true);
 CREATE POLICY staff_publishes ON raci_version FOR INSERT TO portal_staff WITH CHECK (true);
 GRANT INSERT ON raci_version TO portal_staff;
-
--- The portal's own chain belongs to no customer; staff export it, and an export makes a digest.
-CREATE POLICY staff_seals ON audit_digest FOR INSERT TO portal_staff
-  WITH CHECK (customer_id = '00000000-0000-0000-0000-000000000000');
-GRANT INSERT ON audit_digest TO portal_staff;
 
 -- Only staff place and lift a hold. One at a time is in force.
 CREATE POLICY staff_holds ON legal_hold FOR INSERT TO portal_staff WITH CHECK (customer_id = (SELECT current_customer()));
