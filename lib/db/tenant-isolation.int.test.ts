@@ -80,6 +80,10 @@ async function fill(world: TestWorld, customerId: string, accountId: string): Pr
      values ($1, now(), now(), 'Test person', '{}', 'h')`,
     [customerId],
   )
+  await owner.query(
+    `insert into legal_hold (customer_id, reason, placed_by_name) values ($1, 'test', 'Test person')`,
+    [customerId],
+  )
   const requestId = await one(
     `insert into exclusion_request (customer_id, account_id, region, safeguard, job_names, reason, requested_by, ends_at)
      values ($1, $2, 'us-west-2', 's', '{x}', 'test', $3, now() + interval '1 day') returning id`,
@@ -117,7 +121,7 @@ describe('a customer’s people never see another customer’s row', () => {
   it('knows every table that carries a customer', () => {
     expect(tables).toEqual([
       ...['api_token', 'audit_digest', 'audit_entry', 'aws_account', 'aws_event', 'coverage'],
-      ...['event_key', 'evidence_report', 'exclusion', 'exclusion_request', 'invitation'],
+      ...['event_key', 'evidence_report', 'exclusion', 'exclusion_request', 'invitation', 'legal_hold'],
       ...['membership', 'notice', 'raci_acknowledgement', 'region_scan', 'resource'],
       ...['staff_entry', 'status_change', 'termination', 'verdict'],
     ])

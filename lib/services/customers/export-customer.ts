@@ -10,7 +10,6 @@ export const exportedTables = {
   ...{ event_key: ['key_hash'], aws_event: [], coverage: [] },
   ...{ audit_digest: [], evidence_report: [], legal_hold: [], raci_acknowledgement: [] },
   ...{ termination: [], exclusion_request: [], exclusion: [], notice: [], audit_entry: [] },
-  ...{ raci_acknowledgement: [], audit_digest: [], evidence_report: [] },
 } satisfies Record<string, string[]>
 
 const rowsAtOnce = 2000

@@ -5,6 +5,3 @@ ALTER TABLE "audit_digest" ADD COLUMN "body" TEXT NOT NULL;
 CREATE POLICY staff_seals ON audit_digest FOR INSERT TO portal_staff
   WITH CHECK (customer_id = '00000000-0000-0000-0000-000000000000');
 GRANT INSERT ON audit_digest TO portal_staff;
-
--- The customer's own row says whether a hold is in force; this table was never written.
-DROP TABLE legal_hold;
