@@ -29,6 +29,8 @@ const everything: readonly Permission[] = [
     'member:manage',
     'token:manage',
     'event:receive',
+    'report:read',
+    'report:make',
   ] as const),
 ]
 

@@ -8,6 +8,7 @@ export function resourcesAddress(
     status?: string
     account?: string
     region?: string
+    safeguard?: string
     excluded?: 'true'
     type?: string
   } = {},
@@ -66,4 +67,8 @@ export type SettingsPage = (typeof settingsPages)[number]
 
 export function settingsAddress(slug: string, page: SettingsPage = 'people'): string {
   return page === 'people' ? `/${slug}/settings` : `/${slug}/settings/${page}`
+}
+
+export function reportAddress(slug: string, id: string): string {
+  return `/${slug}/evidence/reports/${encodeURIComponent(id)}`
 }

@@ -32,6 +32,11 @@ import { setAccountMode } from './accounts/set-account-mode.ts'
 import { exportPortalTrail } from './audit/export-portal-trail.ts'
 import { exportTrail } from './audit/export-trail.ts'
 import { getAuditKey } from './audit/get-audit-key.ts'
+import { exportReport } from './evidence/export-report.ts'
+import { getReport } from './evidence/get-report.ts'
+import { listControls } from './evidence/list-controls.ts'
+import { listReports } from './evidence/list-reports.ts'
+import { makeReport } from './evidence/make-report.ts'
 import { listDueSeals } from './audit/list-due-seals.ts'
 import { listPortalTrail } from './audit/list-portal-trail.ts'
 import { listStaffEntries } from './audit/list-staff-entries.ts'
@@ -99,6 +104,7 @@ interface Target {
   otherMemberId: string
   invitationId: string
   tokenId: string
+  reportId: string
 }
 
 interface Row {
@@ -196,6 +202,37 @@ const matrix: Record<string, Row> = {
     scope: 'inside',
     names: true,
     call: (ctx, { accountId: id }) => setAccountMode(ctx, { id, mode: 'observing', reason: 'test' }),
+  },
+  'evidence/export-report': {
+    permission: 'report:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { reportId: id }) => exportReport(ctx, { id, format: 'pdf' }),
+  },
+  'evidence/get-report': {
+    permission: 'report:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { reportId: id }) => getReport(ctx, { id }),
+  },
+  'evidence/list-controls': {
+    permission: 'resource:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listControls(ctx),
+  },
+  'evidence/list-reports': {
+    permission: 'report:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listReports(ctx),
+  },
+  'evidence/make-report': {
+    permission: 'report:make',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId }) =>
+      makeReport(ctx, { from: '2026-01-01', to: '2026-12-31', accounts: [accountId] }),
   },
   'audit/export-portal-trail': {
     permission: 'audit:read_all',
@@ -569,6 +606,7 @@ describe('every verb × role × customer', () => {
         await inviteMember(setupContext(customerId), { email: 'someone@customer.example', role: 'viewer' })
       ).id,
       tokenId: tokens[0]?.id ?? '',
+      reportId: (await makeReport(setupContext(customerId), { from: '2026-01-01', to: '2026-12-31' })).id,
       spareAccountId,
       awsAccountId,
       draftId,
