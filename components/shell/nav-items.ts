@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import Boxes from 'lucide-react/icons/boxes'
 import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
+import BookOpen from 'lucide-react/icons/book-open'
 import FileCheck from 'lucide-react/icons/file-check'
 import House from 'lucide-react/icons/house'
 import Settings from 'lucide-react/icons/settings'
@@ -45,7 +46,13 @@ export function customerNav(slug: string): NavItem[] {
       details: { connect: 'Connect' },
     },
     { href: `/${slug}/responsibilities`, label: 'Responsibilities', icon: TableProperties },
-    { href: `/${slug}/evidence`, label: 'Evidence', icon: FileCheck, detail: 'Trail' },
+    {
+      href: `/${slug}/evidence`,
+      label: 'Evidence',
+      icon: FileCheck,
+      details: { trail: 'Audit trail', frameworks: 'Frameworks', reports: 'Report' },
+    },
+    { href: `/${slug}/guidance`, label: 'Guidance', icon: BookOpen, detail: 'Guidance' },
     { href: `/${slug}/settings`, label: 'Settings', icon: Settings, details: settingsWords },
   ]
 }

@@ -72,3 +72,7 @@ export function settingsAddress(slug: string, page: SettingsPage = 'people'): st
 export function reportAddress(slug: string, id: string): string {
   return `/${slug}/evidence/reports/${encodeURIComponent(id)}`
 }
+
+export function guidanceAddress(slug: string, section?: string, part?: string): string {
+  return `/${slug}/guidance${section === undefined ? '' : `/${section}`}${part === undefined ? '' : `#${part}`}`
+}

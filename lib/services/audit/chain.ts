@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** One row of the trail as an export has it: every column that the chain's hash covers, as the text it covers. */
 export interface ChainEntry {
@@ -29,20 +29,21 @@ function part(value: string): string {
  * every column. A test holds the two together.
  */
 export function hashOfEntry(entry: ChainEntry): string {
-  return createHash('sha256')
-    .update(
-      part(entry.prevHash) +
-        part(entry.customerId) +
-        part(String(entry.seq)) +
-        part(entry.at) +
-        part(entry.actorKind) +
-        part(entry.actorId) +
-        part(entry.actorName) +
-        part(entry.action) +
-        part(entry.resourceType) +
-        part(entry.resourceId) +
-        part(entry.requestId) +
-        part(entry.details),
-    )
-    .digest('hex')
+  // In one call: a hash object for each of a million rows costs more than the hashing.
+  return hash(
+    'sha256',
+    part(entry.prevHash) +
+      part(entry.customerId) +
+      part(String(entry.seq)) +
+      part(entry.at) +
+      part(entry.actorKind) +
+      part(entry.actorId) +
+      part(entry.actorName) +
+      part(entry.action) +
+      part(entry.resourceType) +
+      part(entry.resourceId) +
+      part(entry.requestId) +
+      part(entry.details),
+    'hex',
+  )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import ChevronRight from 'lucide-react/icons/chevron-right'
 import Link from 'next/link'
 import { VerdictBar } from '#components/evidence/verdict-figures.tsx'
 import { RowsLoading } from '#components/feedback/loading.tsx'
@@ -46,15 +47,22 @@ function Control({ slug, row }: { slug: string; row: ControlRow }) {
   return (
     <li className="border-b border-line-soft">
       <details className="group">
-        <summary className="grid min-h-10 cursor-default grid-cols-[9rem_minmax(0,1fr)] items-center gap-x-4 gap-y-1 px-2.5 py-2 hover:bg-hover sm:grid-cols-[9rem_minmax(0,1fr)_minmax(0,1.4fr)]">
-          <span className="font-mono font-[550]">{row.control}</span>
+        <summary className="grid min-h-10 cursor-default grid-cols-[11rem_minmax(0,1fr)] items-center gap-x-4 gap-y-1 px-2.5 py-2 hover:bg-hover sm:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1.4fr)]">
+          <span className="flex items-center gap-1 font-mono font-[550] whitespace-nowrap">
+            <ChevronRight
+              aria-hidden
+              className="size-3.5 text-ink-3 transition-transform group-open:rotate-90"
+            />
+            {row.control}
+          </span>
           <VerdictBar counts={row.counts} />
           <span className="col-span-2 text-sm text-ink-2 sm:col-span-1">
-            {figure(row.counts.protected)} protected, {figure(row.counts.failing)} failing,{' '}
-            {figure(row.counts.unknown)} unknown, {figure(row.counts.not_applicable)} not applicable
+            {row.counts.total === 0
+              ? 'Nothing to judge here yet'
+              : `${figure(row.counts.protected)} protected, ${figure(row.counts.failing)} failing, ${figure(row.counts.unknown)} unknown, ${figure(row.counts.not_applicable)} not applicable`}
           </span>
         </summary>
-        <ul className="px-2.5 pb-3 sm:pl-[10.625rem]">
+        <ul className="px-2.5 pb-3 sm:pl-[12.625rem]">
           {seen.map(({ id, title, counts }) => (
             <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 py-1">
               <span>{title}</span>

@@ -47,7 +47,11 @@ export function ReportPage({ slug, report }: { slug: string; report: ReportDetai
         <VerdictFigures counts={model.atEnd} />
       </Section>
       <Section title={`At the start: ${count(model.atStart.total, 'verdict')}`}>
-        <VerdictFigures counts={model.atStart} />
+        {model.atStart.total === 0 ? (
+          <p className="text-ink-2">Nothing had been read yet.</p>
+        ) : (
+          <VerdictFigures counts={model.atStart} />
+        )}
       </Section>
       <Section title="In between">
         <HistoryChart history={model.history} />
@@ -86,7 +90,8 @@ export function ReportPage({ slug, report }: { slug: string; report: ReportDetai
           {count(model.accounts.length, 'AWS account')} and {count(regions, 'region')} were read every{' '}
           {model.measured.sweepIntervalSeconds} seconds through a role that can read and nothing else.{' '}
           {count(model.measured.safeguards, 'safeguard')} judge what AWS answers. What could not be read is
-          unknown: never a pass, never a fail. Enforced: {model.measured.enforced.join('; ')}.
+          unknown: never a pass, never a fail. A verdict is one safeguard on one resource; posture is counted
+          with the rest. Enforced: {model.measured.enforced.join('; ')}.
         </p>
       </Section>
       <Section title="Coverage: how long enforcement was in which state">
