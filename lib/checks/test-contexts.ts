@@ -34,6 +34,8 @@ const everything: readonly Permission[] = [
     'member:manage',
     'token:manage',
     'event:receive',
+    'report:read',
+    'report:make',
   ] as const),
   ...(['group:read', 'group:request', 'group:change', 'group:carry_out'] as const),
 ]

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -19,7 +20,11 @@ export async function openTestWorld(): Promise<TestWorld> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'safeguards-broker-'))
   const keys = await ensureBroker(sandbox, path.join(folder, 'broker.json'))
   fs.rmSync(folder, { recursive: true })
+  const evidence = fs.mkdtempSync(path.join(os.tmpdir(), 'safeguards-evidence-'))
+  const { privateKey } = generateKeyPairSync('ed25519')
   Object.assign(process.env, {
+    AUDIT_SIGNING_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    EVIDENCE_FOLDER: evidence,
     BROKER_PRINCIPAL_ARN: brokerArn,
     AWS_ENDPOINT_URL: server.endpoint,
     ALLOW_AWS_ENDPOINT_URL: '1',
@@ -34,6 +39,7 @@ export async function openTestWorld(): Promise<TestWorld> {
       await closeSender()
       await database.close()
       await server.close()
+      fs.rmSync(evidence, { recursive: true, force: true })
     },
   }
 }

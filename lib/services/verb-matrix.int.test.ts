@@ -31,6 +31,19 @@ import { getAccount } from './accounts/get-account.ts'
 import { listAccounts } from './accounts/list-accounts.ts'
 import { proveAccount } from './accounts/prove-account.ts'
 import { setAccountMode } from './accounts/set-account-mode.ts'
+import { exportPortalTrail } from './audit/export-portal-trail.ts'
+import { exportTrail } from './audit/export-trail.ts'
+import { getAuditKey } from './audit/get-audit-key.ts'
+import { exportReport } from './evidence/export-report.ts'
+import { getReport } from './evidence/get-report.ts'
+import { listControls } from './evidence/list-controls.ts'
+import { listReports } from './evidence/list-reports.ts'
+import { makeReport } from './evidence/make-report.ts'
+import { listDueSeals } from './audit/list-due-seals.ts'
+import { listPortalTrail } from './audit/list-portal-trail.ts'
+import { listStaffEntries } from './audit/list-staff-entries.ts'
+import { listTrail } from './audit/list-trail.ts'
+import { sealTrail } from './audit/seal-trail.ts'
 import { type Ctx, systemContext } from './context.ts'
 import { createCustomer } from './customers/create-customer.ts'
 import { enterCustomer } from './customers/enter-customer.ts'
@@ -118,6 +131,7 @@ interface Target extends GroupTarget {
   otherMemberId: string
   invitationId: string
   tokenId: string
+  reportId: string
 }
 
 interface Row {
@@ -224,6 +238,85 @@ const matrix: Record<string, Row> = {
     scope: 'inside',
     names: true,
     call: (ctx, { accountId: id }) => setAccountMode(ctx, { id, mode: 'observing', reason: 'test' }),
+  },
+  'evidence/export-report': {
+    permission: 'report:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { reportId: id }) => exportReport(ctx, { id, format: 'pdf' }),
+  },
+  'evidence/get-report': {
+    permission: 'report:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { reportId: id }) => getReport(ctx, { id }),
+  },
+  'evidence/list-controls': {
+    permission: 'resource:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listControls(ctx),
+  },
+  'evidence/list-reports': {
+    permission: 'report:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listReports(ctx),
+  },
+  'evidence/make-report': {
+    permission: 'report:make',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId }) =>
+      makeReport(ctx, { from: '2026-01-01', to: '2026-12-31', accounts: [accountId] }),
+  },
+  'audit/export-portal-trail': {
+    permission: 'audit:read_all',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => exportPortalTrail(ctx),
+  },
+  'audit/export-trail': {
+    permission: 'audit:export',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => exportTrail(ctx),
+  },
+  'audit/get-audit-key': {
+    permission: 'audit:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => getAuditKey(ctx),
+  },
+  'audit/list-due-seals': {
+    permission: 'audit:seal',
+    scope: 'system',
+    names: false,
+    call: (ctx) => listDueSeals(ctx, { intervalSeconds: 3600 }),
+  },
+  'audit/list-portal-trail': {
+    permission: 'audit:read_all',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listPortalTrail(ctx, {}),
+  },
+  'audit/list-staff-entries': {
+    permission: 'audit:read_all',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listStaffEntries(ctx),
+  },
+  'audit/list-trail': {
+    permission: 'audit:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listTrail(ctx, {}),
+  },
+  'audit/seal-trail': {
+    permission: 'audit:seal',
+    scope: 'system',
+    names: false,
+    call: (ctx) => sealTrail(ctx),
   },
   'customers/create-customer': {
     permission: 'customer:create',
@@ -701,6 +794,7 @@ describe('every verb × role × customer', () => {
         await inviteMember(setupContext(customerId), { email: 'someone@customer.example', role: 'viewer' })
       ).id,
       tokenId: tokens[0]?.id ?? '',
+      reportId: (await makeReport(setupContext(customerId), { from: '2026-01-01', to: '2026-12-31' })).id,
       spareAccountId,
       awsAccountId,
       draftId,

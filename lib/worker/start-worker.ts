@@ -20,6 +20,7 @@ import {
   handleStop,
   handleSweep,
 } from './handlers.ts'
+import { startSealing } from './seal-trails.ts'
 
 /** How often the worker looks for regions that are due. */
 const dueEveryMs = 1000
@@ -82,10 +83,12 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       .catch((error: unknown) => log.error({ error: errorFacts(error) }, 'could not look for what is due'))
       .finally(() => (isLooking = false))
   }, dueEveryMs)
+  const stopSealing = startSealing()
   log.info({ event: 'worker_ready' }, 'worker ready')
   return {
     async stop() {
       clearInterval(timer)
+      stopSealing()
       await boss.stop({ graceful: true, timeout: 10_000 })
       await closeSender()
       await closePrisma()
