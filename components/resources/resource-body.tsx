@@ -1,13 +1,14 @@
 import ExternalLink from 'lucide-react/icons/external-link'
 import Link from 'next/link'
 import { AccountName } from '#components/accounts/account-name.tsx'
+import { ResourceExclusions } from '#components/exclusions/resource-exclusions.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { StatusBadge } from '#components/status/status-badge.tsx'
 import { MiddleCut } from '#components/text/middle-cut.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { Facts } from '#components/text/facts.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { accountAddress, terminationAddress } from '#lib/client/addresses.ts'
+import { accountAddress, askAddress, terminationAddress } from '#lib/client/addresses.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
 import type { ResourceDetail, VerdictView } from '#lib/services/resources/views.ts'
 import { Fixes } from './fixes.tsx'
@@ -88,6 +89,23 @@ export function ResourceBody({ slug, resource }: { slug: string; resource: Resou
           <Settings settings={resource.settings} decided={decided} />
         )}
       </Section>
+      {(resource.exclusions.length > 0 || resource.failing.length > 0) && (
+        <Section
+          title="Exclusions"
+          aside={
+            resource.failing.length > 0 && (
+              <Link
+                href={askAddress(slug, { resource: resource.id })}
+                className="inline-flex min-h-6 items-center rounded-sm text-accent underline underline-offset-3"
+              >
+                Ask for an exclusion
+              </Link>
+            )
+          }
+        >
+          <ResourceExclusions slug={slug} exclusions={resource.exclusions} />
+        </Section>
+      )}
       <Section title="What happened">
         <Timeline entries={resource.timeline} />
       </Section>

@@ -2,10 +2,12 @@ import type { LucideIcon } from 'lucide-react'
 import Boxes from 'lucide-react/icons/boxes'
 import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
+import Hand from 'lucide-react/icons/hand'
 import House from 'lucide-react/icons/house'
-import KeyRound from 'lucide-react/icons/key-round'
 import Settings from 'lucide-react/icons/settings'
 import UsersRound from 'lucide-react/icons/users-round'
+import Inbox from 'lucide-react/icons/inbox'
+import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import type { SettingsPage } from '#lib/client/addresses.ts'
 import TableProperties from 'lucide-react/icons/table-properties'
@@ -36,6 +38,13 @@ export function customerNav(slug: string): NavItem[] {
     { href: `/${slug}`, label: 'Overview', icon: House, isExact: true },
     { href: `/${slug}/resources`, label: 'Resources', icon: Boxes, detail: 'Resource' },
     { href: `/${slug}/terminations`, label: 'Terminations', icon: OctagonX, detail: 'Receipt' },
+    {
+      href: `/${slug}/exclusions`,
+      label: 'Exclusions',
+      icon: Hand,
+      detail: 'Exclusion',
+      details: { ask: 'Ask' },
+    },
     { href: `/${slug}/access`, label: 'Access', icon: KeyRound },
     {
       href: `/${slug}/accounts`,
@@ -50,6 +59,7 @@ export function customerNav(slug: string): NavItem[] {
 }
 
 export const supportNav: NavItem[] = [
+  { href: '/support/queue', label: 'Queue', icon: Inbox },
   { href: '/support/customers', label: 'Customers', icon: Building2 },
   { href: '/support/staff', label: 'Staff', icon: UsersRound },
   {

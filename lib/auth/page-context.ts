@@ -55,7 +55,7 @@ export async function landingPath(): Promise<string> {
   if (actor === null) return '/sign-in'
   const [first] = actor.memberships
   if (first) return `/${first.slug}`
-  return actor.isStaff ? '/support/customers' : '/no-access'
+  return actor.isStaff ? '/support/queue' : '/no-access'
 }
 
 /** A verb's refusal as a page: not found, or the sign-in. Anything else stays an error. */

@@ -52,3 +52,19 @@ export function responsibilitiesAddress(
 ): string {
   return `/${slug}/responsibilities${queryString(filter)}`
 }
+
+export function exclusionsAddress(slug: string, filter: { view?: string; q?: string } = {}): string {
+  return `/${slug}/exclusions${queryString(filter)}`
+}
+
+export function exclusionAddress(slug: string, id: string): string {
+  return `/${slug}/exclusions/${encodeURIComponent(id)}`
+}
+
+/** The ask screen, filled in from whatever it is asked about. */
+export function askAddress(
+  slug: string,
+  about: { termination?: string; resource?: string; extends?: string; draft?: string } = {},
+): string {
+  return `/${slug}/exclusions/ask${queryString(about)}`
+}

@@ -8,6 +8,7 @@ import { listCustomers } from '#lib/services/customers/list-customers.ts'
 import { readGroup } from '#lib/services/group/read-group.ts'
 import { addMember } from '#lib/services/people/add-member.ts'
 import { addStaff } from '#lib/services/people/add-staff.ts'
+import { askForExclusions } from './exclusions.ts'
 import { demoCustomers, demoPeople } from './people.ts'
 import type { SandboxAdmin } from './sandbox-admin.ts'
 import { changeOutside, demoAccounts, deployTemplate, denyReading, makeUsers, seedHistory } from './world.ts'
@@ -39,11 +40,15 @@ export async function connectCustomers(admin: SandboxAdmin, issuer: string): Pro
   const ids = new Map<string, string>()
   for (const customer of demoCustomers)
     ids.set(customer.slug, (await createCustomer(operator(null), customer)).id)
+  const personIds = new Map<string, string>()
   for (const { subject, name, email, isStaff, memberOf } of demoPeople) {
     const person = { issuer, subject, name, email }
-    if (isStaff) await addStaff(operator(null), person)
+    if (isStaff) personIds.set(subject, (await addStaff(operator(null), person)).personId)
     for (const { slug, role } of memberOf ?? [])
-      await addMember(operator(null), { ...person, customerSlug: slug, role })
+      personIds.set(
+        subject,
+        (await addMember(operator(null), { ...person, customerSlug: slug, role })).personId,
+      )
   }
   for (const account of demoAccounts) {
     const { customer, awsAccountId, name, regions, isArmed } = account
@@ -56,6 +61,8 @@ export async function connectCustomers(admin: SandboxAdmin, issuer: string): Pro
     const { status, proof } = await proveAccount(ctx, { id })
     if (status !== 'connected') throw new Error(`${name} was not connected: ${JSON.stringify(proof?.probes)}`)
     if (isArmed) await setAccountMode(ctx, { id, mode: 'armed', reason: 'Demo: armed by support’s own verb' })
+    if (awsAccountId === '111122223333')
+      await askForExclusions({ customerId: ctx.customerId ?? '', accountId: id, personIds })
     await readGroup(ctx, { accountId: id })
     if (awsAccountId === '111122223333') {
       await changeOutside(admin, awsAccountId)

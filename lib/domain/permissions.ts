@@ -33,15 +33,21 @@ export const permissions = [
   'staff:add',
   'scan:run',
   'termination:carry_out',
-  'group:read',
-  'group:request',
-  'group:change',
-  'group:carry_out',
   'termination:dispute',
   'termination:release',
   'account:pause',
   'fleet:stop',
   'event:receive',
+  'exclusion:read',
+  'exclusion:ask',
+  'exclusion:revoke',
+  'exclusion:limit',
+  'exclusion:decide',
+  'exclusion:settle',
+  'group:read',
+  'group:request',
+  'group:change',
+  'group:carry_out',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -55,6 +61,7 @@ const viewer = [
   'resource:read',
   'termination:read',
   'audit:read',
+  'exclusion:read',
   'group:read',
   'member:read',
   'termination:dispute',
@@ -65,13 +72,14 @@ const viewer = [
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
-  viewer: [...viewer, 'group:request'],
+  viewer: [...viewer, 'exclusion:ask', 'exclusion:revoke', 'group:request'],
   admin: [
     ...viewer,
-    ...(['account:connect', 'member:manage', 'token:manage', 'customer:export'] as const),
-    ...(['raci:acknowledge', 'group:request', 'group:change'] as const),
+    ...(['group:request', 'group:change'] as const),
+    ...(['exclusion:ask', 'exclusion:revoke', 'exclusion:limit'] as const),
+    ...(['account:connect', 'member:manage', 'token:manage', 'customer:export', 'raci:acknowledge'] as const),
   ],
-  support: [...viewer, 'account:arm', 'account:pause', 'termination:release'],
+  support: [...viewer, 'account:arm', 'account:pause', 'termination:release', 'exclusion:revoke'],
 }
 
 /** What staff may do outside any customer. */
@@ -80,6 +88,7 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:create',
   'customer:enter',
   'member:add',
+  'exclusion:decide',
   'customer:close',
   'staff:read',
   'staff:review',
@@ -104,6 +113,10 @@ const refusals: Partial<Record<Permission, string>> = {
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',
+  'exclusion:ask':
+    'Only the customer’s own people can ask for an exclusion: they attest that it holds no PHI or PII.',
+  'exclusion:limit': 'Only a customer admin can change the limits on exclusions.',
+  'exclusion:decide': 'Only ClearDATA support decides about exclusions.',
   'member:manage': 'Only a customer admin can invite, change or remove people.',
   'token:manage': 'Only a customer admin can make or revoke API tokens.',
   'customer:export': 'Only a customer admin can take all data out.',

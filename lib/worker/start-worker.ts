@@ -6,6 +6,7 @@ import { queueSchema } from '#lib/jobs/queues.ts'
 import { errorFacts, log } from '#lib/log.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
+import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
@@ -60,10 +61,16 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
 
   const context = () =>
-    systemContext('schedule', ['scan:run', 'account:arm', 'account:connect', 'group:carry_out'], null)
+    systemContext(
+      'schedule',
+      ['scan:run', 'account:arm', 'account:connect', 'exclusion:settle', 'group:carry_out'],
+      null,
+    )
   const tick = async () => {
     await armDueAccounts(context())
     await enqueueDueProofs(context())
+    // Before the sweeps: what has just expired is read again in this very look.
+    await settleExclusions(context())
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }

@@ -244,17 +244,17 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
         Default: account.brokerArn,
         Description: 'The one principal of ClearDATA that may assume these roles.',
       },
-      CreateGroup: {
-        Type: 'String',
-        Default: 'yes',
-        AllowedValues: ['yes', 'no'],
-        Description: 'Say no where the group Safeguard-Sagemaker exists already.',
-      },
       GrantRead: {
         Type: 'String',
         Default: 'yes',
         AllowedValues: ['yes', 'no'],
         Description: 'Roles are global: say no in every further region, where only events are connected.',
+      },
+      CreateGroup: {
+        Type: 'String',
+        Default: 'yes',
+        AllowedValues: ['yes', 'no'],
+        Description: 'Say no where the group Safeguard-Sagemaker exists already.',
       },
       GrantRemediate: {
         Type: 'String',
@@ -291,8 +291,8 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
       [logicalIds.read]: role('read'),
       [logicalIds.remediate]: role('remediate'),
       [logicalIds.membership]: role('membership'),
-      SafeguardGroup: { Condition: 'WithGroup', ...groupResource() },
       ...eventResources(),
+      SafeguardGroup: { Condition: 'WithGroup', ...groupResource() },
     },
     Outputs: Object.fromEntries(
       (['read', 'remediate', 'membership'] as const).map((purpose) => [

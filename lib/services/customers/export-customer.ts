@@ -9,6 +9,7 @@ export const exportedTables = {
   ...{ aws_account: [], region_scan: [], resource: [], verdict: [], status_change: [] },
   ...{ event_key: ['key_hash'], aws_event: [], coverage: [] },
   ...{ audit_digest: [], evidence_report: [], legal_hold: [], raci_acknowledgement: [] },
+  ...{ exclusion_attestation: [], exclusion_event: [], exclusion_policy: [] },
   ...{ termination: [], exclusion_request: [], exclusion: [], notice: [], audit_entry: [] },
 } satisfies Record<string, string[]>
 
