@@ -31,7 +31,7 @@ export interface GroupTarget {
   groupAccountId: string
   setId: string
   changeId: string
-  requestId: string
+  accessRequestId: string
   reviewId: string
   drifterId: string
   groupMemberId: string
@@ -66,8 +66,8 @@ export const groupMatrix: Record<string, GroupRow> = {
   'group/confirm-change': system((ctx, { changeId }) =>
     confirmChange(ctx, { changeId }, { pollMs: 50, withinMs: 1000 }),
   ),
-  'group/decide-access-request': inside('group:change', (ctx, { groupAccountId: id, requestId }) =>
-    decideAccessRequest(ctx, { id, requestId, decision: 'approved', reason }),
+  'group/decide-access-request': inside('group:change', (ctx, { groupAccountId: id, accessRequestId }) =>
+    decideAccessRequest(ctx, { id, requestId: accessRequestId, decision: 'approved', reason }),
   ),
   'group/decide-group-change': inside('group:change', (ctx, { groupAccountId: id, setId }) =>
     decideGroupChange(ctx, { id, setId, decision: 'approve' }),
@@ -144,7 +144,7 @@ export async function makeGroupTarget(
   await setGroupRules(ctx, { id, requiresApproval: false, reviewEveryDays: 90 })
   const request = await requestAccess(ctx, { id, userId: idOf('asker'), reason })
   return {
-    ...{ groupAccountId: id, reviewId, requestId: request.id, drifterId: idOf('drifter') },
+    ...{ groupAccountId: id, reviewId, accessRequestId: request.id, drifterId: idOf('drifter') },
     ...{ setId: changes[0]?.setId ?? '', changeId: changes[0]?.id ?? '', groupMemberId: idOf('member') },
     ...{ spareId: idOf('s1'), viewersChoiceId: idOf('s2'), adminsChoiceId: idOf('s3') },
   }

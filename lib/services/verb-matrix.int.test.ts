@@ -17,6 +17,7 @@ import {
   type CustomerRole,
   customerRoles,
   type Permission,
+  permissions,
   permissionsOfStaff,
 } from '#lib/domain/permissions.ts'
 import { raciVersion1 } from '#lib/domain/raci.ts'
@@ -132,9 +133,12 @@ const region = 'us-east-1'
 const seenAt = new Date().toISOString()
 const person = () => ({ issuer: 'http://localhost:4400', subject: randomUUID(), name: 'New', email: null })
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
-const fresh = () => `new-${randomUUID().slice(0, 6).replace(/\d/g, 'x')}`
 const newestRaci = async () =>
   (await listRaciVersions(systemContext('test', ['raci:publish'], null))).versions[0]?.version ?? 0
+const fresh = () =>
+  `new-${randomUUID()
+    .slice(0, 8)
+    .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? 'x')}`
 const spared = { state: 'spared', finalStatus: null, outcome: 'test' } as const
 
 const askFor = (accountId: string) => ({
@@ -773,6 +777,11 @@ describe('every verb × role × customer', () => {
         const isAllowed = scope === 'inside' ? canInCustomer(role, permission) : isStaffAllowed
         expect(await answerOf(() => call(ctx, own)), role).toBe(isAllowed ? 'allowed' : 'forbidden')
       }
+    })
+    it(`${name}: a job with every grant but this one is refused`, async () => {
+      const others = permissions.filter((granted) => granted !== permission)
+      const ctx = systemContext('test', others, own.customerId)
+      expect(await answerOf(() => call(ctx, own))).toBe('forbidden')
     })
     it(`${name}: nobody in a customer that is not theirs, known or not`, async () => {
       if (scope !== 'inside') return expect(scope).not.toBe('inside')
