@@ -81,7 +81,14 @@ beforeAll(async () => {
   const { openSession } = await import('#lib/auth/sessions.ts')
   const { authCookies } = await import('#lib/auth/cookies.ts')
   const token = await openSession({
-    ...{ issuer: provider.issuer, subject: 'admin', name: 'Admin', email: null },
+    ...{
+      issuer: provider.issuer,
+      subject: 'admin',
+      name: 'Admin',
+      email: null,
+      emailVerified: false,
+      userAgent: '',
+    },
     authenticatedAt: new Date(),
   })
   canaries.push(token)
