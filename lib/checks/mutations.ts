@@ -308,8 +308,8 @@ const shared: SourceMutation[] = [
       'if (false) throw new ServiceError(`x`',
     ],
     'a customer that is not theirs': [
-      'reachable.find(({ slug }) => slug === customer)?.customerId ?? null',
-      'reachable[0]?.customerId ?? null',
+      'reachableBy(actor).find(({ slug }) => slug === customer)?.customerId ?? null',
+      'reachableBy(actor)[0]?.customerId ?? null',
     ],
   }),
   ...gone('request', 'lib/http/same-origin.ts', ['lib/http/route'], {

@@ -44,7 +44,7 @@ import { listPortalTrail } from './audit/list-portal-trail.ts'
 import { listStaffEntries } from './audit/list-staff-entries.ts'
 import { listTrail } from './audit/list-trail.ts'
 import { sealTrail } from './audit/seal-trail.ts'
-import { type Ctx, systemContext } from './context.ts'
+import { type Ctx, type PersonActor, systemContext } from './context.ts'
 import { createCustomer } from './customers/create-customer.ts'
 import { enterCustomer } from './customers/enter-customer.ts'
 import { leaveCustomer } from './customers/leave-customer.ts'
@@ -872,6 +872,19 @@ describe('every verb × role × customer', () => {
         expect(await answerOf(() => call(ctx, own)), role).toBe(isAllowed ? 'allowed' : 'forbidden')
       }
     })
+    const source = fs.readFileSync(path.join(process.cwd(), 'lib/services', `${name}.ts`), 'utf8')
+    if (source.includes('requireRecentSignIn('))
+      it(`${name}: asks for a fresh sign-in`, async () => {
+        const allowed = customerRoles.filter((role) =>
+          scope === 'inside' ? canInCustomer(role, permission) : role === 'support',
+        )
+        expect(allowed).not.toEqual([])
+        for (const role of allowed) {
+          const { actor, ...ctx } = await personIn(own, role)
+          const stale = { ...(actor as PersonActor), authenticatedAt: new Date(Date.now() - 16 * 60_000) }
+          expect(await answerOf(() => call({ ...ctx, actor: stale }, own)), role).toBe('step_up_required')
+        }
+      })
     it(`${name}: a job with every grant but this one is refused`, async () => {
       const others = permissions.filter((granted) => granted !== permission)
       const ctx = systemContext('test', others, own.customerId)

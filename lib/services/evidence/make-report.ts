@@ -66,7 +66,7 @@ export async function makeReport(ctx: Ctx, raw: z.input<typeof reportInput>): Pr
       data: {
         ...{ id, customerId, periodStart: from, periodEnd: to, madeAt: now, madeByName: madeBy },
         isScheduled: actor.kind === 'system',
-        model: model as unknown as object,
+        model: { ...model },
         modelHash: hashOfModel(model),
       },
     })

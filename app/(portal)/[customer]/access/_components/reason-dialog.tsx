@@ -81,7 +81,11 @@ function ReasonForm({ submitLabel, hasEnd = false, hasTicket = true, act, onClos
         )(event)
       }
     >
-      <Field label="Reason" error={errors.reason?.message}>
+      <Field
+        label="Reason"
+        help="Kept with the change. Never write patient data."
+        error={errors.reason?.message}
+      >
         {(parts) => <Textarea {...parts} rows={2} {...register('reason')} />}
       </Field>
       {(hasTicket || hasEnd) && (

@@ -112,7 +112,7 @@ function DisconnectForm({
     >
       <Field
         label="Reason"
-        help="Shown in this account’s history, to your people and to support."
+        help="Shown in this account’s history, to your people and to support. Never write patient data."
         error={formState.errors.reason?.message}
       >
         {(parts) => <Textarea {...parts} {...register('reason')} />}
