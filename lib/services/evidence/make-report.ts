@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
 import type { ReportModel } from '#lib/domain/evidence.ts'
 import { hashOfDigest } from '#lib/services/audit/digest.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
@@ -66,7 +67,7 @@ export async function makeReport(ctx: Ctx, raw: z.input<typeof reportInput>): Pr
       data: {
         ...{ id, customerId, periodStart: from, periodEnd: to, madeAt: now, madeByName: madeBy },
         isScheduled: actor.kind === 'system',
-        model: model as unknown as object,
+        model: model as unknown as Prisma.InputJsonValue,
         modelHash: hashOfModel(model),
       },
     })
