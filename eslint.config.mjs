@@ -8,6 +8,12 @@ const needs = (door, must) => ({
   selector: `ExportNamedDeclaration${calls(door)}:not(${calls(must)})`,
   message: `${door} without ${must}. If the verb truly needs none, disable this line and say why.`,
 })
+// Staff decide about one customer's request without entering it: their own permission opens its door, and
+// the customer's trail says so (docs/decisions/0010-support-decides-from-a-queue.md).
+const needsEither = (door) => ({
+  selector: `ExportNamedDeclaration${calls(door)}:not(${calls('requirePermission')}):not(${calls('requireStaffPermission')})`,
+  message: `${door} without requirePermission or requireStaffPermission. If the verb truly needs none, disable this line and say why.`,
+})
 const writes = ['customerWrite', 'staffWrite']
 
 export default tseslint.config(
@@ -64,7 +70,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        ...['customerRead', 'customerWrite'].map((door) => needs(door, 'requirePermission')),
+        ...['customerRead', 'customerWrite'].map(needsEither),
         ...['staffRead', 'staffWrite'].map((door) => needs(door, 'requireStaffPermission')),
         ...writes.map((door) => needs(door, 'emitAudit')),
       ],

@@ -62,6 +62,8 @@ test('support enters a customer with a reason, and arms an account that a viewer
   await expect(viewer.getByRole('button', { name: /arm/i }).first()).toBeDisabled()
 
   const support = await signIn('Sam Okafor')
+  await expect(support).toHaveURL(/\/support\/queue/)
+  await support.getByRole('link', { name: 'Customers', exact: true }).click()
   await expect(support).toHaveURL(/\/support\/customers/)
   await expectAccessible(support)
   expect((await support.request.get('/api/v1/customers/harbor/home')).status()).toBe(404)

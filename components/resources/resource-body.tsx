@@ -1,18 +1,20 @@
 import ExternalLink from 'lucide-react/icons/external-link'
 import Link from 'next/link'
 import { AccountName } from '#components/accounts/account-name.tsx'
+import { ResourceExclusions } from '#components/exclusions/resource-exclusions.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { StatusBadge } from '#components/status/status-badge.tsx'
 import { MiddleCut } from '#components/text/middle-cut.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { Facts } from '#components/text/facts.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { accountAddress, guidanceAddress, terminationAddress } from '#lib/client/addresses.ts'
+import { accountAddress, askAddress, guidanceAddress, terminationAddress } from '#lib/client/addresses.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
 import type { ResourceDetail, VerdictView } from '#lib/services/resources/views.ts'
+import { decidedAt } from '#lib/domain/safeguards/decided-at.ts'
 import { Fixes } from './fixes.tsx'
 import { Reasons } from './reasons.tsx'
-import { Settings, type DecidedAt } from './settings.tsx'
+import { Settings } from './settings.tsx'
 import { Timeline } from './timeline.tsx'
 
 const groups: Record<VerdictView['group'], string> = {
@@ -23,9 +25,7 @@ const groups: Record<VerdictView['group'], string> = {
 
 /** Everything about one resource: verdicts with reasons and fixes, the settings that decided, its history. */
 export function ResourceBody({ slug, resource }: { slug: string; resource: ResourceDetail }) {
-  const decided = resource.verdicts.flatMap(({ status, reasons }) =>
-    reasons.flatMap(({ path }): DecidedAt[] => (path === undefined ? [] : [{ path, status }])),
-  )
+  const decided = decidedAt(resource.verdicts)
   return (
     <>
       {resource.terminationId !== null && (
@@ -67,7 +67,7 @@ export function ResourceBody({ slug, resource }: { slug: string; resource: Resou
               <RelativeTime key="read" at={resource.describedAt} />
             ),
           ],
-          ['ARN', <MiddleCut key="arn" text={resource.arn} what="ARN" max={48} />],
+          ['ARN', <MiddleCut key="arn" text={resource.arn} what="ARN" max={36} />],
         ]}
       />
       <Section title={resource.verdicts.length === 1 ? 'Its verdict' : 'Its verdicts'}>
@@ -88,6 +88,23 @@ export function ResourceBody({ slug, resource }: { slug: string; resource: Resou
           <Settings settings={resource.settings} decided={decided} />
         )}
       </Section>
+      {(resource.exclusions.length > 0 || resource.failing.length > 0) && (
+        <Section
+          title="Exclusions"
+          aside={
+            resource.failing.length > 0 && (
+              <Link
+                href={askAddress(slug, { resource: resource.id })}
+                className="inline-flex min-h-6 items-center rounded-sm text-accent underline underline-offset-3"
+              >
+                Ask for an exclusion
+              </Link>
+            )
+          }
+        >
+          <ResourceExclusions slug={slug} exclusions={resource.exclusions} />
+        </Section>
+      )}
       <Section title="What happened">
         <Timeline entries={resource.timeline} />
       </Section>

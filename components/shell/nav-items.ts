@@ -2,11 +2,14 @@ import type { LucideIcon } from 'lucide-react'
 import Boxes from 'lucide-react/icons/boxes'
 import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
+import Hand from 'lucide-react/icons/hand'
 import BookOpen from 'lucide-react/icons/book-open'
 import FileCheck from 'lucide-react/icons/file-check'
 import House from 'lucide-react/icons/house'
 import Settings from 'lucide-react/icons/settings'
 import UsersRound from 'lucide-react/icons/users-round'
+import Inbox from 'lucide-react/icons/inbox'
+import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import TableProperties from 'lucide-react/icons/table-properties'
@@ -39,6 +42,14 @@ export function customerNav(slug: string): NavItem[] {
     { href: `/${slug}/resources`, label: 'Resources', icon: Boxes, detail: 'Resource' },
     { href: `/${slug}/terminations`, label: 'Terminations', icon: OctagonX, detail: 'Receipt' },
     {
+      href: `/${slug}/exclusions`,
+      label: 'Exclusions',
+      icon: Hand,
+      detail: 'Exclusion',
+      details: { ask: 'Ask' },
+    },
+    { href: `/${slug}/access`, label: 'Access', icon: KeyRound },
+    {
       href: `/${slug}/accounts`,
       label: 'AWS accounts',
       icon: Cloud,
@@ -58,6 +69,7 @@ export function customerNav(slug: string): NavItem[] {
 }
 
 export const supportNav: NavItem[] = [
+  { href: '/support/queue', label: 'Queue', icon: Inbox },
   { href: '/support/customers', label: 'Customers', icon: Building2 },
   {
     href: '/support/responsibilities',

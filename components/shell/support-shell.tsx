@@ -22,7 +22,7 @@ export function SupportShell({ me, children }: { me: ShellPerson; children: Reac
           Support
         </div>
       }
-      place={{ href: '/support/customers', name: 'Support' }}
+      place={{ href: '/support/queue', name: 'Support' }}
       navLabel="Support"
       items={supportNav}
       me={me}

@@ -55,7 +55,7 @@ export async function landingPath(): Promise<string> {
   if (actor === null) return '/sign-in'
   const [first] = actor.memberships
   if (first) return `/${first.slug}`
-  return actor.isStaff ? '/support/customers' : '/no-access'
+  return actor.isStaff ? '/support/queue' : '/no-access'
 }
 
 /** A verb's refusal as a page: not found, or the sign-in. Anything else stays an error. */
@@ -67,5 +67,18 @@ export async function orPage<T>(verb: Promise<T>): Promise<T> {
     if (error.code === 'not_found') notFound()
     if (error.code === 'unauthenticated') redirect('/sign-in')
     throw error
+  }
+}
+
+/** A list as a page. One that begins where no page of ours ends starts over at its first. */
+export async function orFirstPage<T>(verb: Promise<T>): Promise<T> {
+  try {
+    return await verb
+  } catch (error) {
+    const isDamaged = error instanceof ServiceError && error.fields?.after !== undefined
+    if (!isDamaged) throw error
+    const address = new URL((await headers()).get('x-path') ?? '/', 'http://localhost')
+    address.searchParams.delete('after')
+    redirect(address.pathname + address.search)
   }
 }

@@ -26,12 +26,18 @@ const everything: readonly Permission[] = [
     'resource:read',
     'termination:read',
     'customer:read',
+    'exclusion:read',
+    'exclusion:ask',
+    'exclusion:revoke',
+    'exclusion:limit',
+    'exclusion:settle',
     'member:manage',
     'token:manage',
     'event:receive',
     'report:read',
     'report:make',
   ] as const),
+  ...(['group:read', 'group:request', 'group:change', 'group:carry_out'] as const),
 ]
 
 /** A context that may do what tests set up with. */

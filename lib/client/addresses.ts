@@ -76,3 +76,19 @@ export function reportAddress(slug: string, id: string): string {
 export function guidanceAddress(slug: string, section?: string, part?: string): string {
   return `/${slug}/guidance${section === undefined ? '' : `/${section}`}${part === undefined ? '' : `#${part}`}`
 }
+
+export function exclusionsAddress(slug: string, filter: { view?: string; q?: string } = {}): string {
+  return `/${slug}/exclusions${queryString(filter)}`
+}
+
+export function exclusionAddress(slug: string, id: string): string {
+  return `/${slug}/exclusions/${encodeURIComponent(id)}`
+}
+
+/** The ask screen, filled in from whatever it is asked about. */
+export function askAddress(
+  slug: string,
+  about: { termination?: string; resource?: string; extends?: string; draft?: string } = {},
+): string {
+  return `/${slug}/exclusions/ask${queryString(about)}`
+}

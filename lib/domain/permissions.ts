@@ -37,6 +37,16 @@ export const permissions = [
   'account:pause',
   'fleet:stop',
   'event:receive',
+  'exclusion:read',
+  'exclusion:ask',
+  'exclusion:revoke',
+  'exclusion:limit',
+  'exclusion:decide',
+  'exclusion:settle',
+  'group:read',
+  'group:request',
+  'group:change',
+  'group:carry_out',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -50,25 +60,25 @@ const viewer = [
   'resource:read',
   'termination:read',
   'audit:read',
+  'exclusion:read',
+  'group:read',
+  'member:read',
+  'termination:dispute',
   'audit:export',
   'raci:read',
   'report:read',
   'report:make',
-  'member:read',
-  'termination:dispute',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
-  viewer,
+  viewer: [...viewer, 'exclusion:ask', 'exclusion:revoke', 'group:request'],
   admin: [
     ...viewer,
-    'account:connect',
-    'member:manage',
-    'token:manage',
-    'customer:export',
-    'raci:acknowledge',
+    ...(['group:request', 'group:change'] as const),
+    ...(['exclusion:ask', 'exclusion:revoke', 'exclusion:limit'] as const),
+    ...(['account:connect', 'member:manage', 'token:manage', 'customer:export', 'raci:acknowledge'] as const),
   ],
-  support: [...viewer, 'account:arm', 'account:pause', 'termination:release'],
+  support: [...viewer, 'account:arm', 'account:pause', 'termination:release', 'exclusion:revoke'],
 }
 
 /** What staff may do outside any customer. */
@@ -77,6 +87,7 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:create',
   'customer:enter',
   'member:add',
+  'exclusion:decide',
   'raci:publish',
   'audit:read_all',
   'customer:close',
@@ -87,6 +98,8 @@ export const permissionsOfStaff: readonly Permission[] = [
 
 const refusals: Partial<Record<Permission, string>> = {
   'account:connect': 'Only a customer admin can connect AWS accounts.',
+  'group:request': 'Only the customer’s own people ask for access.',
+  'group:change': 'Only a customer admin can change who is in the group. Ask for access instead.',
   'account:arm': 'Only ClearDATA support can arm or disarm enforcement. Ask support.',
   'raci:acknowledge': 'Only a customer admin can acknowledge the responsibilities.',
   'raci:publish': 'Only ClearDATA support can publish the responsibilities.',
@@ -97,6 +110,10 @@ const refusals: Partial<Record<Permission, string>> = {
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',
+  'exclusion:ask':
+    'Only the customer’s own people can ask for an exclusion: they attest that it holds no PHI or PII.',
+  'exclusion:limit': 'Only a customer admin can change the limits on exclusions.',
+  'exclusion:decide': 'Only ClearDATA support decides about exclusions.',
   'member:manage': 'Only a customer admin can invite, change or remove people.',
   'token:manage': 'Only a customer admin can make or revoke API tokens.',
   'customer:export': 'Only a customer admin can take all data out.',

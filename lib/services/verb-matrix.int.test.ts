@@ -9,6 +9,7 @@ import {
   nextAwsAccountId,
   setupContext,
 } from '#lib/checks/test-contexts.ts'
+import { groupMatrix, type GroupTarget, makeGroupTarget } from '#lib/checks/group-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import {
@@ -16,6 +17,7 @@ import {
   type CustomerRole,
   customerRoles,
   type Permission,
+  permissions,
   permissionsOfStaff,
 } from '#lib/domain/permissions.ts'
 import { raciVersion1 } from '#lib/domain/raci.ts'
@@ -53,6 +55,27 @@ import { isFleetStopped } from './enforcement/fleet-stopped.ts'
 import { createEventKey } from './events/create-event-key.ts'
 import { handleEvent } from './events/handle-event.ts'
 import { receiveEvent } from './events/receive-event.ts'
+import { answerQuestion } from './exclusions/answer-question.ts'
+import { approveExclusion } from './exclusions/approve-exclusion.ts'
+import { askForExclusion } from './exclusions/ask-for-exclusion.ts'
+import { askInformation } from './exclusions/ask-information.ts'
+import { attestAgain } from './exclusions/attest-again.ts'
+import { customerOfRequest } from './exclusions/customer-of-request.ts'
+import { decideExclusions } from './exclusions/decide-exclusions.ts'
+import { declineExclusion } from './exclusions/decline-exclusion.ts'
+import { draftExclusion } from './exclusions/draft-exclusion.ts'
+import { exportExclusion } from './exclusions/export-exclusion.ts'
+import { getBrief } from './exclusions/get-brief.ts'
+import { getExclusionPolicy } from './exclusions/get-exclusion-policy.ts'
+import { getExclusion } from './exclusions/get-exclusion.ts'
+import { listExclusions } from './exclusions/list-exclusions.ts'
+import { listQueue } from './exclusions/list-queue.ts'
+import { previewExclusion } from './exclusions/preview-exclusion.ts'
+import { revokeExclusion } from './exclusions/revoke-exclusion.ts'
+import { setExclusionPolicy } from './exclusions/set-exclusion-policy.ts'
+import { settleExclusions } from './exclusions/settle-exclusions.ts'
+import { suspendChanged } from './exclusions/suspend-changed.ts'
+import { withdrawRequest } from './exclusions/withdraw-request.ts'
 import { changeMemberRole } from './members/change-member-role.ts'
 import { inviteFirstAdmin } from './members/invite-first-admin.ts'
 import { inviteMember } from './members/invite-member.ts'
@@ -91,7 +114,7 @@ import { intendTerminations } from './terminations/intend-terminations.ts'
 import { listTerminations } from './terminations/list-terminations.ts'
 
 /** What a customer has that a verb can name. */
-interface Target {
+interface Target extends GroupTarget {
   customerId: string
   slug: string
   accountId: string
@@ -100,6 +123,10 @@ interface Target {
   draftId: string
   resourceId: string
   terminationId: string
+  requestId: string
+  exclusionId: string
+  /** Puts the request and the exclusion into the states that an act begins from. */
+  restate: (request: string, exclusion: string) => Promise<void>
   memberId: string
   otherMemberId: string
   invitationId: string
@@ -119,10 +146,19 @@ interface Row {
 const region = 'us-east-1'
 const seenAt = new Date().toISOString()
 const person = () => ({ issuer: 'http://localhost:4400', subject: randomUUID(), name: 'New', email: null })
-const fresh = () => `new-${randomUUID().slice(0, 6).replace(/\d/g, 'x')}`
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 const newestRaci = async () =>
   (await listRaciVersions(systemContext('test', ['raci:publish'], null))).versions[0]?.version ?? 0
+const fresh = () =>
+  `new-${randomUUID()
+    .slice(0, 8)
+    .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? 'x')}`
 const spared = { state: 'spared', finalStatus: null, outcome: 'test' } as const
+
+const askFor = (accountId: string) => ({
+  ...{ accountId, region, names: ['job'], reason: 'a test that asks', endsAt: inDays(7) },
+  ...{ isAttested: true as const, attestationVersion: 1 as const },
+})
 
 /** Every verb. A file of lib/services that checks a permission and has no row here fails the first test. */
 const matrix: Record<string, Row> = {
@@ -437,6 +473,155 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx) => listCustomers(ctx),
   },
+  'exclusions/answer-question': {
+    permission: 'exclusion:ask',
+    scope: 'inside',
+    names: false,
+    call: async (ctx, { requestId: id, restate }) => {
+      await restate('information_asked', 'active')
+      return answerQuestion(ctx, { id, answer: 'a test answers' })
+    },
+  },
+  'exclusions/approve-exclusion': {
+    permission: 'exclusion:decide',
+    scope: 'staff',
+    names: false,
+    call: async (ctx, { requestId: id, restate }) => {
+      await restate('requested', 'active')
+      return approveExclusion(ctx, { id, reason: 'a test approves' })
+    },
+  },
+  'exclusions/ask-for-exclusion': {
+    permission: 'exclusion:ask',
+    scope: 'inside',
+    names: false,
+    call: (ctx, { accountId }) => askForExclusion(ctx, askFor(accountId)),
+  },
+  'exclusions/ask-information': {
+    permission: 'exclusion:decide',
+    scope: 'staff',
+    names: false,
+    call: async (ctx, { requestId: id, restate }) => {
+      await restate('requested', 'active')
+      return askInformation(ctx, { id, question: 'a test asks' })
+    },
+  },
+  'exclusions/attest-again': {
+    permission: 'exclusion:ask',
+    scope: 'inside',
+    names: false,
+    call: async (ctx, { exclusionId: id, restate }) => {
+      await restate('requested', 'suspended')
+      return attestAgain(ctx, { id, isAttested: true, attestationVersion: 1 })
+    },
+  },
+  'exclusions/customer-of-request': {
+    permission: 'exclusion:decide',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { requestId }) => customerOfRequest(ctx, requestId),
+  },
+  'exclusions/decide-exclusions': {
+    permission: 'exclusion:decide',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { requestId }) =>
+      decideExclusions(ctx, { ids: [requestId], act: 'decline', reason: 'a test declines' }),
+  },
+  'exclusions/decline-exclusion': {
+    permission: 'exclusion:decide',
+    scope: 'staff',
+    names: false,
+    call: async (ctx, { requestId: id, restate }) => {
+      await restate('requested', 'active')
+      return declineExclusion(ctx, { id, reason: 'a test declines' })
+    },
+  },
+  'exclusions/draft-exclusion': {
+    permission: 'exclusion:ask',
+    scope: 'inside',
+    names: false,
+    call: (ctx, { accountId }) => draftExclusion(ctx, askFor(accountId)),
+  },
+  'exclusions/export-exclusion': {
+    permission: 'exclusion:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { exclusionId: id }) => exportExclusion(ctx, { id }),
+  },
+  'exclusions/get-brief': {
+    permission: 'exclusion:decide',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { requestId: id }) => getBrief(ctx, { id }),
+  },
+  'exclusions/get-exclusion': {
+    permission: 'exclusion:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { exclusionId: id }) => getExclusion(ctx, { id }),
+  },
+  'exclusions/get-exclusion-policy': {
+    permission: 'exclusion:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => getExclusionPolicy(ctx),
+  },
+  'exclusions/list-exclusions': {
+    permission: 'exclusion:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listExclusions(ctx, {}),
+  },
+  'exclusions/list-queue': {
+    permission: 'exclusion:decide',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listQueue(ctx, {}),
+  },
+  'exclusions/preview-exclusion': {
+    permission: 'exclusion:ask',
+    scope: 'inside',
+    names: false,
+    call: (ctx, { accountId }) => previewExclusion(ctx, askFor(accountId)),
+  },
+  'exclusions/revoke-exclusion': {
+    permission: 'exclusion:revoke',
+    scope: 'inside',
+    names: true,
+    call: async (ctx, { exclusionId: id, restate }) => {
+      await restate('requested', 'active')
+      return revokeExclusion(ctx, { id, reason: 'a test revokes' })
+    },
+  },
+  'exclusions/set-exclusion-policy': {
+    permission: 'exclusion:limit',
+    scope: 'inside',
+    names: false,
+    call: (ctx) =>
+      setExclusionPolicy(ctx, { maxDays: 90, secondApproverOverDays: null, productionAccountIds: [] }),
+  },
+  'exclusions/settle-exclusions': {
+    permission: 'exclusion:settle',
+    scope: 'system',
+    names: false,
+    call: (ctx) => settleExclusions(ctx),
+  },
+  'exclusions/suspend-changed': {
+    permission: 'termination:carry_out',
+    scope: 'system',
+    names: false,
+    call: (ctx, { accountId }) => suspendChanged(ctx, { accountId, region }),
+  },
+  'exclusions/withdraw-request': {
+    permission: 'exclusion:ask',
+    scope: 'inside',
+    names: false,
+    call: async (ctx, { requestId: id, restate }) => {
+      await restate('requested', 'active')
+      return withdrawRequest(ctx, { id })
+    },
+  },
   'people/add-member': {
     permission: 'member:add',
     scope: 'staff',
@@ -557,6 +742,7 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx) => listTerminations(ctx, {}),
   },
+  ...groupMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -599,7 +785,9 @@ describe('every verb × role × customer', () => {
       name: 'draft',
       regions: [region],
     })
-    return {
+    const target: Target = {
+      ...{ requestId: '', exclusionId: '' },
+      ...(await makeGroupTarget(world, customerId, { id: accountId, awsAccountId })),
       memberId: await member(),
       otherMemberId: await member(),
       invitationId: (
@@ -615,7 +803,24 @@ describe('every verb × role × customer', () => {
       accountId,
       resourceId: await id('resource'),
       terminationId: await id('termination'),
+      restate: (request, exclusion) => restate(target, request, exclusion),
     }
+    const asked = await askForExclusion(await personIn(target, 'viewer'), askFor(accountId))
+    await approveExclusion(await personIn(target, 'support'), { id: asked.id, reason: 'a test approves' })
+    target.exclusionId = await id('exclusion')
+    target.requestId = (await askForExclusion(await personIn(target, 'viewer'), askFor(accountId))).id
+    return target
+  }
+  async function restate({ requestId, exclusionId }: Target, request: string, exclusion: string) {
+    await world.owner.query(
+      `update exclusion_request set state = $2::exclusion_request_state, decided_by = null, decider_name = null,
+         lapses_at = now() + interval '1 day' where id = $1`,
+      [requestId, request],
+    )
+    await world.owner.query('update exclusion set state = $2::exclusion_state where id = $1', [
+      exclusionId,
+      exclusion,
+    ])
   }
   async function personIn(target: Target, role: CustomerRole): Promise<Ctx> {
     const { customerId, slug } = target
@@ -667,6 +872,11 @@ describe('every verb × role × customer', () => {
         expect(await answerOf(() => call(ctx, own)), role).toBe(isAllowed ? 'allowed' : 'forbidden')
       }
     })
+    it(`${name}: a job with every grant but this one is refused`, async () => {
+      const others = permissions.filter((granted) => granted !== permission)
+      const ctx = systemContext('test', others, own.customerId)
+      expect(await answerOf(() => call(ctx, own))).toBe('forbidden')
+    })
     it(`${name}: nobody in a customer that is not theirs, known or not`, async () => {
       if (scope !== 'inside') return expect(scope).not.toBe('inside')
       for (const role of customerRoles)
@@ -676,9 +886,10 @@ describe('every verb × role × customer', () => {
         }
     })
     it(`${name}: a foreign and an unknown id answer alike`, async () => {
-      const unknown = Object.fromEntries(
-        Object.keys(own).map((key) => [key, randomUUID()]),
-      ) as unknown as Target
+      const unknown = {
+        ...(Object.fromEntries(Object.keys(own).map((key) => [key, randomUUID()])) as unknown as Target),
+        restate: own.restate,
+      }
       const ctx = setupContext(own.customerId)
       const foreignAnswer = await answerOf(() => call(ctx, { ...foreign, slug: own.slug }))
       expect(foreignAnswer).toBe(await answerOf(() => call(ctx, { ...unknown, slug: own.slug })))

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
 
 export default function SupportPage() {
-  redirect('/support/customers')
+  redirect('/support/queue')
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerRead } from '#lib/db/doors.ts'
-import { findRule } from '#lib/domain/safeguards/catalogue.ts'
+import { compareSafeguards, findRule } from '#lib/domain/safeguards/catalogue.ts'
 import { fixesFor } from '#lib/domain/safeguards/fixes.ts'
 import type { Reason } from '#lib/domain/safeguards/verdict.ts'
 import type { StatusChange, Verdict } from '#lib/db/generated/client.ts'
@@ -30,6 +30,15 @@ export async function getResource(ctx: Ctx, raw: z.input<typeof input>): Promise
     if (!row) throw notFound()
     const [excuse] = await tx.$queryRaw<{ until: Date | null }[]>`
       select excluded_until(${row.customerId}::uuid, ${row.accountId}::uuid, ${row.region}, ${row.name}, ${row.failing}) as until`
+    const exclusions = await tx.exclusion.findMany({
+      where: {
+        ...{ customerId: row.customerId, accountId: row.accountId, region: row.region, jobName: row.name },
+        safeguard: { in: row.verdicts.map(({ safeguard }) => safeguard) },
+      },
+      include: { request: { select: { reason: true, requesterName: true, deciderName: true } } },
+      orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
+      take: 20,
+    })
     const record: ResourceRecord = {
       ...row,
       type: row.type as ResourceRecord['type'],
@@ -43,9 +52,15 @@ export async function getResource(ctx: Ctx, raw: z.input<typeof input>): Promise
       firstSeenAt: row.firstSeenAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,
       describedAt: row.describedAt?.toISOString() ?? null,
-      verdicts: row.verdicts.map((verdict) => verdictView(verdict, row)),
+      verdicts: row.verdicts
+        .toSorted((left, right) => compareSafeguards(left.safeguard, right.safeguard))
+        .map((verdict) => verdictView(verdict, row)),
       settings: row.settings,
       timeline: timelineOf(row),
+      exclusions: exclusions.map(({ id, state, endsAt, request }) => ({
+        ...{ id, state, ...request },
+        endsAt: endsAt.toISOString(),
+      })),
       terminationId: row.terminations[0]?.id ?? null,
     }
   })

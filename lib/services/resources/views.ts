@@ -1,3 +1,4 @@
+import type { ExclusionState } from '#lib/domain/exclusions/exclusion-states.ts'
 import type { ResourceType } from '#lib/domain/resources/types.ts'
 import type { FixSnippet } from '#lib/domain/safeguards/fixes.ts'
 import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
@@ -50,6 +51,15 @@ export interface TimelineEntry {
   what: string
 }
 
+export interface ResourceExclusion {
+  id: string
+  state: ExclusionState
+  endsAt: string
+  requesterName: string
+  deciderName: string | null
+  reason: string
+}
+
 export interface ResourceDetail extends ResourceRow {
   endTime: string | null
   firstSeenAt: string
@@ -59,5 +69,7 @@ export interface ResourceDetail extends ResourceRow {
   /** The describe response as AWS gave it, less what may hold customers' own words. */
   settings: unknown
   timeline: TimelineEntry[]
+  /** Exclusions of this name, the newest first: who asked, why, and until when. */
+  exclusions: ResourceExclusion[]
   terminationId: string | null
 }

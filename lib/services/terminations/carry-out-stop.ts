@@ -11,6 +11,7 @@ import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/con
 import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
 import { notFound } from '#lib/services/errors.ts'
 import { tell } from '#lib/services/notices/tell.ts'
+import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
 import { closeTermination } from './close-termination.ts'
 import { readStopFacts } from './stop-facts.ts'
 
@@ -141,6 +142,8 @@ async function dispatch(
   live: Pick<StopFacts, 'verdict' | 'awsStatus'>,
 ): Promise<boolean> {
   const { customerId } = scoped
+  const { accountId, region } = termination
+  await suspendChanged(scoped, { accountId, region })
   const isStopped = await isFleetStopped(scoped)
   const decision = await customerWrite(scoped, async (tx) => {
     const facts = await readStopFacts(tx, { customerId, resourceId: termination.resourceId })

@@ -4,6 +4,7 @@ import { customerRead, customerWrite } from '#lib/db/doors.ts'
 import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
+import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
 import { closeTermination } from './close-termination.ts'
 import { type Candidate, decideTermination } from './decide-termination.ts'
 
@@ -51,6 +52,8 @@ export async function intendTerminations(ctx: Ctx, raw: z.input<typeof input>): 
   const scoped = requirePermission(ctx, 'termination:carry_out')
   const { accountId, region, seenAt } = input.parse(raw)
   const place = { accountId, region }
+  // First, so that an exclusion of another configuration excuses nothing that runs now.
+  await suspendChanged(scoped, place)
   const { candidates, ended } = await customerRead(scoped, async (tx) => ({
     candidates: await listCandidates(tx, place),
     ended: await listEnded(tx, place),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
+import { attestedConfiguration } from '#lib/domain/exclusions/configuration.ts'
 import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import type { Ctx } from '#lib/services/context.ts'
 import { setAccountMode } from '#lib/services/accounts/set-account-mode.ts'
@@ -78,10 +79,26 @@ describe('a tuning job without encryption in transit', () => {
        values ($1, $2, $3, $4, $5, 'test', 'approved', $6, now() + interval '1 day') returning id`,
       [customerId, account.id, region, enforcedSafeguard, [name], person.personId],
     )
+    const attested = await world.owner.query<{ id: string }>(
+      `insert into exclusion_attestation (customer_id, request_id, job_name, text_version, text_hash, signed_by, signer_name,
+         configuration, configuration_hash)
+       values ($1, $2, $3, 1, 'h', $4, 'Test person', $5, 'h') returning id`,
+      [
+        customerId,
+        asked.rows[0]?.id,
+        name,
+        person.personId,
+        JSON.stringify(
+          attestedConfiguration(
+            tuningJobRequest(account.awsAccountId, 'bucket', { name, instances: 2, isEncrypted: false }),
+          ),
+        ),
+      ],
+    )
     await world.owner.query(
-      `insert into exclusion (customer_id, request_id, account_id, region, job_name, safeguard, starts_at, ends_at)
-       values ($1, $2, $3, $4, $5, $6, now() - interval '2 days', ${ends})`,
-      [customerId, asked.rows[0]?.id, account.id, region, name, enforcedSafeguard],
+      `insert into exclusion (customer_id, request_id, attestation_id, account_id, region, job_name, safeguard, starts_at, ends_at)
+       values ($1, $2, $3, $4, $5, $6, $7, now() - interval '2 days', ${ends})`,
+      [customerId, asked.rows[0]?.id, attested.rows[0]?.id, account.id, region, name, enforcedSafeguard],
     )
   }
 
@@ -149,6 +166,12 @@ describe('a tuning job without encryption in transit', () => {
     expect(await carryOutStop(ctx, { terminationId })).toBe('spared')
     expect(await statusOf(bad)).toBe('InProgress')
     expect(await trail(terminationId)).toEqual(['termination.intend', 'termination.spare'])
+    // Its excuse ends while it still runs: the next reading decides about it again, on the same receipt.
+    expect((await sweep()).intended).toBe(0)
+    await world.owner.query('update exclusion set ends_at = now() where customer_id = $1', [customerId])
+    expect((await sweep()).intended).toBe(1)
+    expect(await only(bad)).toBe(terminationId)
+    expect(await carryOutStop(ctx, { terminationId })).toBe('stop_sent')
   })
 
   it('is spared when the account is disarmed between the intent and the stop', async () => {

@@ -18,8 +18,9 @@ import { MiddleCut } from '#components/text/middle-cut.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { dayUtc, durationWords } from '#components/time/words.ts'
 import { Button } from '#components/ui/button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
 import { Callout } from '#components/ui/callout.tsx'
-import { accountAddress, resourceAddress } from '#lib/client/addresses.ts'
+import { accountAddress, askAddress, resourceAddress } from '#lib/client/addresses.ts'
 import { terminationQuery } from '#lib/client/terminations.ts'
 import { findRule } from '#lib/domain/safeguards/catalogue.ts'
 import type { TerminationDetail } from '#lib/services/terminations/views.ts'
@@ -54,10 +55,19 @@ function Letter({ slug, termination }: { slug: string; termination: TerminationD
       <PageHead
         title={`${jobName} ${terminationStateWords[state].headline}`}
         action={
-          <Button onClick={() => window.print()} data-print="hide">
-            <Printer aria-hidden className="size-4" />
-            Print
-          </Button>
+          <>
+            <Button onClick={() => window.print()} data-print="hide">
+              <Printer aria-hidden className="size-4" />
+              Print
+            </Button>
+            <Link
+              href={askAddress(slug, { termination: termination.id })}
+              className={buttonStyle()}
+              data-print="hide"
+            >
+              Ask for an exclusion
+            </Link>
+          </>
         }
       >
         Hyperparameter tuning job in{' '}

@@ -1,0 +1,16 @@
+import type { ResourceType } from '#lib/domain/resources/types.ts'
+
+/** What the ask screen begins with. */
+export interface AskStart {
+  accountId: string
+  region: string
+  resourceType: ResourceType
+  safeguard: string
+  names: string[]
+  planned: string
+  days: number
+  reason: string
+  ticket: string
+  draftId?: string
+  extendsId?: string
+}

@@ -1,0 +1,236 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import X from 'lucide-react/icons/x'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { AccountName } from '#components/accounts/account-name.tsx'
+import { Attestation } from '#components/exclusions/attestation.tsx'
+import { RequestBadge } from '#components/exclusions/exclusion-badge.tsx'
+import { exclusionStateWords, requestStateWords } from '#components/exclusions/exclusion-states.ts'
+import { History } from '#components/exclusions/history.tsx'
+import { PageLoading } from '#components/feedback/loading.tsx'
+import { Live } from '#components/feedback/problem.tsx'
+import { Section } from '#components/shell/section.tsx'
+import { count, figure } from '#components/status/figure.ts'
+import { StatusBadge } from '#components/status/status-badge.tsx'
+import { Facts } from '#components/text/facts.tsx'
+import { RelativeTime } from '#components/time/relative-time.tsx'
+import { exactUtc } from '#components/time/words.ts'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { briefQuery } from '#lib/client/queue.ts'
+import { resourceTypes } from '#lib/domain/resources/types.ts'
+import type { Brief as BriefData, BriefName } from '#lib/services/exclusions/views.ts'
+import { type Act, Decision } from './decision.tsx'
+import { Clocks } from './queue-list.tsx'
+
+/** The approver's brief: everything a decision rests on, with the decision itself always in view. */
+export function Brief({
+  id,
+  act,
+  onAct,
+  onClose,
+  onDecided,
+}: {
+  id: string
+  act: Act | null
+  onAct: (act: Act | null) => void
+  onClose: () => void
+  onDecided: () => void
+}) {
+  const query = useQuery(briefQuery(id))
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  return (
+    <section
+      ref={box}
+      tabIndex={-1}
+      aria-label="Brief"
+      className="min-w-0 border-t border-line pt-3 outline-none"
+    >
+      <Live query={query} what="this brief" loading={<PageLoading />}>
+        {(brief) => (
+          <>
+            <Head brief={brief} onClose={onClose} />
+            <Body brief={brief} />
+            <Decision brief={brief} act={act} onAct={onAct} onDecided={onDecided} />
+          </>
+        )}
+      </Live>
+    </section>
+  )
+}
+
+function Head({ brief, onClose }: { brief: BriefData; onClose: () => void }) {
+  const { request, customer } = brief
+  return (
+    <div className="mb-3 flex items-start gap-3">
+      <div className="min-w-0 flex-1">
+        <h2 className="text-lg font-semibold tracking-tight wrap-anywhere">
+          {customer.name}:{' '}
+          {count(brief.names.length, resourceTypes[request.resourceType].label.toLowerCase())}
+        </h2>
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2">
+          {request.isUrgent && <Badge look="strong">Urgent</Badge>}
+          <RequestBadge state={request.state} />
+          <span>
+            asked by {request.requesterName} <RelativeTime at={request.requestedAt} />
+          </span>
+          <Clocks row={request} />
+        </p>
+      </div>
+      <Button look="quiet" size="icon" aria-label="Close the brief" onClick={onClose}>
+        <X aria-hidden className="size-4" />
+      </Button>
+    </div>
+  )
+}
+
+function Body({ brief }: { brief: BriefData }) {
+  const { request, names, history, replay } = brief
+  const facts: (readonly [string, ReactNode])[] = [
+    [
+      'Where',
+      <span key="where">
+        <AccountName name={request.accountName} awsAccountId={request.awsAccountId} />, {request.region}
+      </span>,
+    ],
+    ['Safeguard', request.safeguardTitle],
+    [
+      'Why',
+      <span key="why" className="whitespace-pre-wrap">
+        {request.reason}
+      </span>,
+    ],
+    [
+      'Until',
+      <span key="until">
+        {exactUtc(request.askedEndsAt)}, <RelativeTime at={request.askedEndsAt} />
+      </span>,
+    ],
+  ]
+  if (request.isUrgent) facts.push(['Urgent', request.urgentBecause])
+  if (request.ticket !== null) facts.push(['Ticket', request.ticket])
+  if (brief.secondApproverBecause !== null)
+    facts.push([
+      'Two approvers',
+      request.endorserName === null
+        ? brief.secondApproverBecause
+        : `${brief.secondApproverBecause} ${request.endorserName} has agreed.`,
+    ])
+  return (
+    <div className="grid items-start gap-x-8 gap-y-5 pb-4 xl:grid-cols-2">
+      <div className="min-w-0">
+        <Facts facts={facts} />
+        <Section title="What stays unprotected">
+          <ul className="border-t border-line">
+            {names.map((name) => (
+              <Name key={name.name} name={name} />
+            ))}
+          </ul>
+        </Section>
+        <Section title="Buckets it uses">
+          {brief.buckets.length === 0 ? (
+            <p className="text-ink-2">It names no bucket.</p>
+          ) : (
+            <ul className="grid gap-1">
+              {brief.buckets.map(({ name, status }) => (
+                <li key={name} className="flex flex-wrap items-center gap-2">
+                  <StatusBadge status={status ?? 'unknown'} />
+                  <span className="font-mono text-sm wrap-anywhere">{name}</span>
+                  {status === null && <span className="text-sm text-ink-2">not read by the portal</span>}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+        <Section title="This customer">
+          <p>
+            {figure(history.approved)} approved, {figure(history.declined)} declined so far;{' '}
+            {count(history.activeNow, 'exclusion')} active now. {count(history.terminatedIn30Days, 'job')}{' '}
+            terminated in 30 days.
+          </p>
+          <p className="mt-1">
+            In the last 30 days this would have spared {count(replay.sameName, 'job')} by name, and{' '}
+            {count(replay.sameConfiguration, 'terminated job')} used the same data, role, keys and network.
+          </p>
+          {brief.others.length > 0 && (
+            <ul className="mt-1.5 text-sm text-ink-2">
+              {brief.others.map((other) => (
+                <li key={other.id} className="wrap-anywhere">
+                  {stateWord(other.state)}: {other.names.slice(0, 3).join(', ')}
+                  {other.names.length > 3 && ` and ${other.names.length - 3} more`},{' '}
+                  <RelativeTime at={other.at} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+      </div>
+      <div className="min-w-0">
+        {names[0]?.attestation && (
+          <Section title="Attestation">
+            <Attestation attestation={names[0].attestation} />
+          </Section>
+        )}
+        {brief.former !== null && (
+          <Section
+            title="Against the former request"
+            aside={
+              <>
+                {requestStateWords[brief.former.state].word}, <RelativeTime at={brief.former.requestedAt} />
+              </>
+            }
+          >
+            {brief.former.changes.length === 0 ? (
+              <p className="text-ink-2">It asks for exactly the same again.</p>
+            ) : (
+              <ul className="grid gap-1">
+                {brief.former.changes.map(({ what, before, after }) => (
+                  <li key={what} className="wrap-anywhere">
+                    <strong className="font-[550]">{what}</strong>: <del className="text-ink-2">{before}</del>{' '}
+                    <ins className="no-underline">{after}</ins>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+        )}
+        <Section title="What happened">
+          <History events={request.events} />
+        </Section>
+      </div>
+    </div>
+  )
+}
+
+function stateWord(state: string): string {
+  return (
+    (
+      (exclusionStateWords as Record<string, { word: string }>)[state] ??
+      (requestStateWords as Record<string, { word: string }>)[state]
+    )?.word ?? state
+  )
+}
+
+function Name({ name }: { name: BriefName }) {
+  return (
+    <li className="grid gap-1 border-b border-line-soft py-1.5">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <span className="font-mono text-sm wrap-anywhere">{name.name}</span>
+        {name.status !== null && <StatusBadge status={name.status} />}
+        <span className="text-sm text-ink-2">
+          {name.resourceId === null ? 'reserved' : `AWS says ${name.awsStatus ?? 'nothing yet'}`}
+          {name.instanceCount !== null && `, ${count(name.instanceCount, 'instance')}`}
+        </span>
+      </p>
+      {name.reasons
+        .filter(({ value }) => value !== true)
+        .map(({ message }) => (
+          <p key={message} className="wrap-anywhere">
+            {message}
+          </p>
+        ))}
+    </li>
+  )
+}

@@ -1,0 +1,6 @@
+import { route } from '#lib/http/route.ts'
+import { subjectInput } from '#lib/services/exclusions/check-ask.ts'
+import { previewExclusion } from '#lib/services/exclusions/preview-exclusion.ts'
+
+/** A read that takes a body: planned requests are longer than an address may be. */
+export const POST = route({ body: subjectInput, run: (ctx, input) => previewExclusion(ctx, input) })

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { getBrief } from '#lib/services/exclusions/get-brief.ts'
+
+export const GET = route({
+  params: z.object({ id: z.string() }),
+  run: (ctx, input) => getBrief(ctx, input),
+})

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { trainingJobRequest, tuningJobRequest } from '#lib/demo/jobs.ts'
+import { keepSettings } from '#lib/domain/resources/keep-settings.ts'
+import { attestedConfiguration, bucketsOf, configurationChanges, configurationText } from './configuration.ts'
+
+const shape = { name: 'job', instances: 2, isEncrypted: false }
+
+describe('the attested configuration', () => {
+  it('is the same for the request and for what AWS then says of the job', () => {
+    const request = tuningJobRequest('111122223333', 'nw-models', { ...shape, isPaired: true })
+    const described = {
+      ...request,
+      HyperParameterTuningJobStatus: 'InProgress',
+      CreationTime: new Date(0),
+      BestTrainingJob: { TrainingJobName: 'x', ModelArtifacts: { S3ModelArtifacts: 's3://other/x' } },
+      TrainingJobDefinitions: request.TrainingJobDefinitions?.map((definition) => ({
+        ...definition,
+        OutputDataConfig: { ...definition.OutputDataConfig, KmsKeyId: '' },
+      })),
+    }
+    expect(attestedConfiguration(keepSettings(described))).toEqual(attestedConfiguration(request))
+    expect(attestedConfiguration(request)).toEqual({
+      inputs: ['s3://nw-models/train/'],
+      outputs: ['s3://nw-models/models/'],
+      roles: ['arn:aws:iam::111122223333:role/ml-training'],
+      keys: [],
+      network: [],
+    })
+  })
+
+  it('takes in keys, network, checkpoints and file systems', () => {
+    const request = {
+      ...trainingJobRequest('111122223333', 'b', shape),
+      VpcConfig: { Subnets: ['subnet-2', 'subnet-1'], SecurityGroupIds: ['sg-1'] },
+      ResourceConfig: { VolumeKmsKeyId: 'key-1', InstanceCount: 1 },
+      CheckpointConfig: { S3Uri: 's3://checks/x' },
+      Extra: [{ DataSource: { FileSystemDataSource: { FileSystemId: 'fs-1', DirectoryPath: '/in' } } }],
+    }
+    expect(attestedConfiguration(request)).toMatchObject({
+      inputs: ['/in', 'fs-1', 's3://b/train/'],
+      outputs: ['s3://b/models/', 's3://checks/x'],
+      keys: ['key-1'],
+      network: ['sg-1', 'subnet-1', 'subnet-2'],
+    })
+  })
+
+  it('names what changed, and the buckets', () => {
+    const before = attestedConfiguration(tuningJobRequest('111122223333', 'a', shape))
+    const after = attestedConfiguration(tuningJobRequest('111122223333', 'z', shape))
+    expect(configurationChanges(before, before)).toEqual([])
+    expect(configurationChanges(before, after)).toEqual([
+      { part: 'inputs', added: ['s3://z/train/'], removed: ['s3://a/train/'] },
+      { part: 'outputs', added: ['s3://z/models/'], removed: ['s3://a/models/'] },
+    ])
+    expect(bucketsOf(before)).toEqual(['a'])
+  })
+
+  it('never throws, and does not depend on order', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.array(fc.webUrl(), { maxLength: 5 }), (junk, uris) => {
+        const entries = uris.map((S3Uri) => ({ S3Uri }))
+        const one = attestedConfiguration({ junk, InputDataConfig: entries })
+        const other = attestedConfiguration({ InputDataConfig: [...entries, ...entries].reverse(), junk })
+        expect(configurationText(one)).toBe(configurationText(other))
+      }),
+    )
+  })
+})
