@@ -157,7 +157,7 @@ test('a viewer asks for a user, and an admin lets them in', async ({ signIn }) =
   await dialog.getByLabel('Reason').fill('trains the triage model')
   await dialog.getByRole('button', { name: 'Ask for access' }).click()
   await expect(viewer.getByRole('heading', { name: 'Requests for access' })).toBeVisible()
-  await expect(viewer.getByRole('button', { name: 'Approve' })).toBeDisabled()
+  await expect(viewer.getByRole('button', { name: 'Approve' }).first()).toBeDisabled()
   const admin = await signIn('Nora Patel')
   await openAccess(admin)
   await expect(async () => {

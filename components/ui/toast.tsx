@@ -30,8 +30,9 @@ function Toasts() {
     <Toast.Root
       key={toast.id}
       toast={toast}
-      // It asks nothing, so it is no dialog; the viewport reads it out.
+      // It asks nothing, so it is no dialog; the viewport reads it out. A group is never modal.
       role="group"
+      aria-modal={undefined}
       className="rounded-lg border border-line bg-panel shadow-float transition-opacity duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-start gap-3 py-2 pr-2 pl-3.5">
@@ -39,7 +40,12 @@ function Toasts() {
           <Toast.Title className="font-[550]" />
           <Toast.Description className="text-ink-2" />
         </div>
-        <Toast.Close aria-label="Dismiss" className={buttonStyle({ look: 'quiet', size: 'icon' })}>
+        {/* The keyboard reaches it, so nobody's reader may be kept from it. */}
+        <Toast.Close
+          aria-label="Dismiss"
+          aria-hidden={undefined}
+          className={buttonStyle({ look: 'quiet', size: 'icon' })}
+        >
           <X aria-hidden className="size-4" />
         </Toast.Close>
       </Toast.Content>

@@ -5,13 +5,21 @@ import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { setAccountMode } from '#lib/services/accounts/set-account-mode.ts'
 import { createCustomer } from '#lib/services/customers/create-customer.ts'
 import { listCustomers } from '#lib/services/customers/list-customers.ts'
+import { createEventKey } from '#lib/services/events/create-event-key.ts'
 import { readGroup } from '#lib/services/group/read-group.ts'
 import { addMember } from '#lib/services/people/add-member.ts'
 import { addStaff } from '#lib/services/people/add-staff.ts'
 import { askForExclusions } from './exclusions.ts'
 import { demoCustomers, demoPeople } from './people.ts'
 import type { SandboxAdmin } from './sandbox-admin.ts'
-import { changeOutside, demoAccounts, deployTemplate, denyReading, makeUsers, seedHistory } from './world.ts'
+import {
+  changeOutside,
+  demoAccounts,
+  deployWithEvents,
+  denyReading,
+  makeUsers,
+  seedHistory,
+} from './world.ts'
 
 const operator = (customerId: string | null): Ctx =>
   systemContext(
@@ -55,7 +63,8 @@ export async function connectCustomers(admin: SandboxAdmin, issuer: string): Pro
     const ctx = operator(ids.get(customer) ?? null)
     const { id } = await draftAccount(ctx, { awsAccountId, name, regions })
     const { template } = await getAccountTemplate(ctx, { id })
-    await deployTemplate(admin, awsAccountId, template)
+    const { value: eventKey } = await createEventKey(ctx, { id })
+    await deployWithEvents(admin, awsAccountId, { template, regions, eventKey })
     await makeUsers(admin, account)
     if (awsAccountId === '444455556666') await denyReading(admin)
     const { status, proof } = await proveAccount(ctx, { id })

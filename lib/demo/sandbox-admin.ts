@@ -17,10 +17,11 @@ export class SandboxAdmin {
     service: 'iam' | 'cloudformation',
     action: string,
     parameters: Record<string, string>,
+    region = 'us-east-1',
   ): Promise<string> {
     const version = service === 'iam' ? '2010-05-08' : '2010-05-15'
     const body = new URLSearchParams({ Action: action, Version: version, ...parameters })
-    return this.#send(accountId, 'us-east-1', service, action, body.toString(), {
+    return this.#send(accountId, region, service, action, body.toString(), {
       'content-type': 'application/x-www-form-urlencoded',
     })
   }

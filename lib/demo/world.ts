@@ -77,12 +77,38 @@ export async function deployTemplate(
   admin: SandboxAdmin,
   awsAccountId: string,
   template: unknown,
+  { region = 'us-east-1', parameters = {} }: { region?: string; parameters?: Record<string, string> } = {},
 ): Promise<void> {
-  await admin.query(awsAccountId, 'cloudformation', 'CreateStack', {
-    StackName: 'cleardata-safeguards',
-    TemplateBody: JSON.stringify(template),
-    'Capabilities.member.1': 'CAPABILITY_NAMED_IAM',
-  })
+  const given = Object.entries(parameters).flatMap(([name, value], index) => [
+    [`Parameters.member.${index + 1}.ParameterKey`, name],
+    [`Parameters.member.${index + 1}.ParameterValue`, value],
+  ])
+  await admin.query(
+    awsAccountId,
+    'cloudformation',
+    'CreateStack',
+    {
+      StackName: 'cleardata-safeguards',
+      TemplateBody: JSON.stringify(template),
+      'Capabilities.member.1': 'CAPABILITY_NAMED_IAM',
+      ...(Object.fromEntries(given) as Record<string, string>),
+    },
+    region,
+  )
+}
+
+/** One stack in each region: the first makes the roles and the group, every one tells the portal of jobs. */
+export async function deployWithEvents(
+  admin: SandboxAdmin,
+  awsAccountId: string,
+  given: { template: unknown; regions: readonly string[]; eventKey: string },
+): Promise<void> {
+  const without = { GrantRead: 'no', GrantRemediate: 'no', GrantMembership: 'no', CreateGroup: 'no' }
+  for (const [place, region] of given.regions.entries())
+    await deployTemplate(admin, awsAccountId, given.template, {
+      region,
+      parameters: { EventKey: given.eventKey, ...(place === 0 ? {} : without) },
+    })
 }
 
 /** A guardrail of the customer's own: a few training jobs cannot be read in one region, so a gap is to be seen. */
