@@ -1,5 +1,22 @@
 import { type NextRequest, NextResponse } from 'next/server'
 
+/** What a browser could do for a page and none of ours asks for. */
+const refusedFeatures = [
+  ...[
+    'accelerometer',
+    'autoplay',
+    'browsing-topics',
+    'camera',
+    'display-capture',
+    'encrypted-media',
+    'geolocation',
+  ],
+  ...['gyroscope', 'hid', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
+  ...['web-share', 'xr-spatial-tracking'],
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ')
+
 /**
  * Headers for every page and answer: a content security policy with a nonce of its own, and what else a
  * browser should refuse. Nothing is authorised here: every verb does that for itself.
@@ -34,10 +51,12 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('referrer-policy', 'same-origin')
   response.headers.set('cross-origin-opener-policy', 'same-origin')
-  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+  response.headers.set('cross-origin-resource-policy', 'same-origin')
+  response.headers.set('permissions-policy', refusedFeatures)
   response.headers.set('cache-control', 'private, no-store')
   if (isHttps) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico).*)'] }
+// What a build wrote is the same for everybody; its headers are in next.config.js.
+export const config = { matcher: ['/((?!_next/static/).*)'] }

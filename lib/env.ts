@@ -1,3 +1,4 @@
+import * as fs from 'node:fs'
 import { z } from 'zod'
 
 const flag = z
@@ -26,17 +27,79 @@ const schema = z.object({
   SWEEP_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
   /** Says that AWS_ENDPOINT_URL is meant: without it, a redirected endpoint refuses to start. */
   ALLOW_AWS_ENDPOINT_URL: flag,
+  /** Says that this is a demo or a test on this very machine: http on localhost, and settings of the sandbox. */
+  SAFEGUARDS_DEMO: flag,
 })
 
 export type Env = z.infer<typeof schema>
 
+/** Settings that hold secrets: each may come from a file instead, named by the same variable with `_FILE`. */
+const secrets = ['DATABASE_URL', 'DIRECT_DATABASE_URL', 'AUTH_SECRET', 'OIDC_CLIENT_SECRET'] as const
+
+function withFiles(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const given = { ...source }
+  for (const name of secrets) {
+    const file = source[`${name}_FILE`]
+    if (!file) continue
+    if (source[name]) throw new Error(`Set ${name} or ${name}_FILE, not both.`)
+    try {
+      given[name] = fs.readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+    } catch (error) {
+      throw new Error(`${name}_FILE cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}).`, {
+        cause: error,
+      })
+    }
+  }
+  return given
+}
+
+const isHere = (url: string) => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(url).hostname)
+
+/** Words that examples, tests and hurried people use; a made secret holds none of them. */
+const wellKnown =
+  /change.?me|example|default|for.?tests|only.?for|password|placeholder|secret|your[-_ ]|12345678|qwerty/i
+
+/** Why a secret could be guessed; null when it looks made by a machine. */
+function weaknessOf(secret: string): string | null {
+  if (secret.length < 32) return 'is shorter than 32 characters'
+  if (new Set(secret).size < 12) return 'repeats few characters'
+  return wellKnown.test(secret) ? 'reads like an example' : null
+}
+
+/** What a real portal must not start on. The demo's own settings are for a portal on this machine alone. */
+function problemsOf(settings: Env): string[] {
+  const { PORTAL_URL, OIDC_ISSUER, AUTH_SECRET, OIDC_CLIENT_SECRET, BROKER_PRINCIPAL_ARN } = settings
+  if (settings.SAFEGUARDS_DEMO)
+    return isHere(PORTAL_URL) ? [] : ['SAFEGUARDS_DEMO: only for a portal on localhost']
+  const problems: string[] = []
+  const say = (name: keyof Env, problem: string | null) =>
+    problem !== null && problems.push(`${name}: ${problem}`)
+  const notHttps = (url: string) => (new URL(url).protocol === 'https:' ? null : 'must be https')
+  say('PORTAL_URL', notHttps(PORTAL_URL))
+  say('OIDC_ISSUER', notHttps(OIDC_ISSUER))
+  say('OIDC_ISSUER', isHere(OIDC_ISSUER) ? 'is the sandbox’s, on this machine' : null)
+  say('AUTH_SECRET', weaknessOf(AUTH_SECRET))
+  say('AUTH_SECRET', AUTH_SECRET === OIDC_CLIENT_SECRET ? 'is the same as OIDC_CLIENT_SECRET' : null)
+  // A provider makes this one, and decides how long it is.
+  say('OIDC_CLIENT_SECRET', OIDC_CLIENT_SECRET.length < 16 ? 'is shorter than 16 characters' : null)
+  say('OIDC_CLIENT_SECRET', wellKnown.test(OIDC_CLIENT_SECRET) ? 'reads like an example' : null)
+  say('BROKER_PRINCIPAL_ARN', BROKER_PRINCIPAL_ARN.includes(':999988887777:') ? 'is the sandbox’s' : null)
+  for (const name of ['DATABASE_URL', 'DIRECT_DATABASE_URL'] as const) {
+    const { username, password } = new URL(settings[name])
+    say(name, wellKnown.test(decodeURIComponent(password)) ? 'its password reads like an example' : null)
+    say(name, username === 'postgres' ? 'must be the restricted login, not the owner' : null)
+  }
+  return problems
+}
+
 /** The settings, checked once. Names what is wrong and never repeats a value: values may be secrets. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const result = schema.safeParse(source)
-  if (!result.success) {
-    const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  const result = schema.safeParse(withFiles(source))
+  const problems = result.success
+    ? problemsOf(result.data)
+    : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  if (!result.success || problems.length > 0)
     throw new Error(`These settings are missing or wrong. ${problems.join('; ')}`)
-  }
   const redirected = Object.keys(source).find((name) => /^AWS_ENDPOINT_URL/.test(name) && source[name])
   if (redirected !== undefined && !result.data.ALLOW_AWS_ENDPOINT_URL)
     throw new Error(

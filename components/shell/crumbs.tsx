@@ -9,12 +9,9 @@ import { isActive, type NavItem } from './nav-items.ts'
 export function Crumbs({ place, items }: { place: { href: string; name: string }; items: NavItem[] }) {
   const pathname = usePathname()
   const section = items.find((item) => isActive(item, pathname))
-  const below = pathname.endsWith('/connect')
-    ? 'Connect'
-    : pathname.endsWith('/ask')
-      ? 'Ask'
-      : section?.detail
   const isBelow = section !== undefined && pathname !== section.href
+  const segment = isBelow ? (pathname.slice(section.href.length + 1).split('/')[0] ?? '') : ''
+  const below = section?.details?.[segment] ?? section?.detail
   return (
     <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
       <ol className="flex min-w-0 items-center gap-1 text-ink-2">

@@ -29,7 +29,7 @@ export function CustomerShell({
   return (
     <CustomerProvider customer={customer}>
       <Frame
-        bar={entry && <EntryBar entry={entry} />}
+        bar={entry && <EntryBar entry={entry} slug={customer.slug} />}
         head={<Switcher name={customer.name} slug={customer.slug} me={me} />}
         place={{ href: `/${customer.slug}`, name: customer.name }}
         navLabel={customer.name}

@@ -48,7 +48,7 @@ export function Frame({
         Skip to the page
       </a>
       {bar}
-      <div className="grid flex-1 grid-cols-1 md:grid-cols-[216px_minmax(0,1fr)]">
+      <div className="grid flex-1 grid-cols-1 md:grid-cols-[216px_minmax(0,1fr)] print:block">
         <div className="sticky top-0 hidden h-dvh flex-col self-start border-r border-line px-2.5 py-3 md:flex print:hidden">
           {head}
           <Nav items={items} label={navLabel} />

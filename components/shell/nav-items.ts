@@ -5,7 +5,11 @@ import Cloud from 'lucide-react/icons/cloud'
 import Hand from 'lucide-react/icons/hand'
 import House from 'lucide-react/icons/house'
 import Inbox from 'lucide-react/icons/inbox'
+import Settings from 'lucide-react/icons/settings'
+import UsersRound from 'lucide-react/icons/users-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
+import type { SettingsPage } from '#lib/client/addresses.ts'
+import TableProperties from 'lucide-react/icons/table-properties'
 
 export interface NavItem {
   href: string
@@ -15,6 +19,17 @@ export interface NavItem {
   isExact?: boolean
   /** What a page below it is called in the breadcrumb. */
   detail?: string
+  /** The same for single pages below it, by their first segment. */
+  details?: Record<string, string>
+}
+
+/** The pages of Settings. */
+export const settingsWords: Record<SettingsPage, string> = {
+  people: 'People',
+  tokens: 'API tokens',
+  visits: 'Support’s visits',
+  sessions: 'Your sessions',
+  leaving: 'Leaving',
 }
 
 export function customerNav(slug: string): NavItem[] {
@@ -22,14 +37,35 @@ export function customerNav(slug: string): NavItem[] {
     { href: `/${slug}`, label: 'Overview', icon: House, isExact: true },
     { href: `/${slug}/resources`, label: 'Resources', icon: Boxes, detail: 'Resource' },
     { href: `/${slug}/terminations`, label: 'Terminations', icon: OctagonX, detail: 'Receipt' },
-    { href: `/${slug}/exclusions`, label: 'Exclusions', icon: Hand, detail: 'Exclusion' },
-    { href: `/${slug}/accounts`, label: 'AWS accounts', icon: Cloud, detail: 'Account' },
+    {
+      href: `/${slug}/exclusions`,
+      label: 'Exclusions',
+      icon: Hand,
+      detail: 'Exclusion',
+      details: { ask: 'Ask' },
+    },
+    {
+      href: `/${slug}/accounts`,
+      label: 'AWS accounts',
+      icon: Cloud,
+      detail: 'Account',
+      details: { connect: 'Connect' },
+    },
+    { href: `/${slug}/responsibilities`, label: 'Responsibilities', icon: TableProperties },
+    { href: `/${slug}/settings`, label: 'Settings', icon: Settings, details: settingsWords },
   ]
 }
 
 export const supportNav: NavItem[] = [
   { href: '/support/queue', label: 'Queue', icon: Inbox },
   { href: '/support/customers', label: 'Customers', icon: Building2 },
+  { href: '/support/staff', label: 'Staff', icon: UsersRound },
+  {
+    href: '/support/responsibilities',
+    label: 'Responsibilities',
+    icon: TableProperties,
+    detail: 'Publish a version',
+  },
 ]
 
 export function isActive({ href, isExact = false }: NavItem, pathname: string): boolean {

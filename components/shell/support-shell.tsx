@@ -12,8 +12,8 @@ export function SupportShell({ me, children }: { me: ShellPerson; children: Reac
     <Frame
       bar={
         <p role="note" className="bg-ink px-4 py-1.5 text-sm text-bg sm:px-7">
-          <strong className="font-semibold">ClearDATA support</strong> · you see all customers, and each look
-          into one is recorded
+          <strong className="font-semibold">ClearDATA support</strong> · you see all customers; each visit to
+          one is recorded, with its reason
         </p>
       }
       head={

@@ -1,3 +1,4 @@
+import { saveFile } from '#lib/client/save-file.ts'
 import type { Column } from './column.ts'
 
 /** A cell that a spreadsheet would run as a formula gets a leading apostrophe. */
@@ -18,10 +19,5 @@ export function csvOf<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
 }
 
 export function downloadCsv(fileName: string, text: string): void {
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(url)
+  saveFile(fileName, new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }))
 }

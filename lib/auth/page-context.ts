@@ -44,6 +44,11 @@ export async function staffPageContext(): Promise<Ctx> {
   return { actor, requestId, customerId: null }
 }
 
+/** The context of a page for whoever is signed in, of any customer or none. */
+export async function personPageContext(): Promise<Ctx> {
+  return { ...(await signedIn()), customerId: null }
+}
+
 /** Where somebody who opens the portal belongs. */
 export async function landingPath(): Promise<string> {
   const actor = await pageActor()

@@ -7,6 +7,7 @@ import {
   ListTrainingJobsForHyperParameterTuningJobCommand,
   SageMakerClient,
   StopHyperParameterTuningJobCommand,
+  StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker'
 import type { ActionProbe, RolePurpose } from '#lib/domain/accounts/proof.ts'
 import { groupName } from '#lib/domain/group/group.ts'
@@ -46,6 +47,8 @@ const tries: Record<string, (clients: Clients) => Promise<unknown>> = {
     sagemaker.send(
       new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: nothing.slice(0, 32) }),
     ),
+  'sagemaker:StopTrainingJob': ({ sagemaker }) =>
+    sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: nothing })),
   'iam:GetGroup': ({ iam }) => iam.send(new GetGroupCommand({ GroupName: groupName, MaxItems: 1 })),
 }
 

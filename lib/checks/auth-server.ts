@@ -26,9 +26,9 @@ export interface AuthServer {
   close: () => Promise<void>
 }
 
-type Handler = (
-  request: Request,
-  given: { params: Promise<Record<string, string[] | string>> },
+export type Handler = (
+  request: NextRequest,
+  given: { params: Promise<Record<string, string>> },
 ) => Promise<Response>
 
 /** Lets Next's `cookies()` and `headers()` answer for this request, as they do inside Next's own server. */
@@ -46,6 +46,15 @@ async function asNext(request: NextRequest, act: () => Promise<Response>): Promi
   return work.run({ route: request.nextUrl.pathname, dynamicShouldError: false }, () =>
     workUnit.run({ ...unit, userspaceMutableCookies: cookies }, act),
   )
+}
+
+/** Calls a route's handler as Next would. */
+export function callRoute(
+  handler: Handler,
+  request: NextRequest,
+  params: Record<string, string> = {},
+): Promise<Response> {
+  return asNext(request, () => handler(request, { params: Promise.resolve(params) }))
 }
 
 async function toRequest(message: IncomingMessage, address: string): Promise<NextRequest> {
@@ -79,10 +88,9 @@ export async function startAuthServer(settings: Record<string, string>): Promise
     const { pathname, searchParams } = request.nextUrl
     if (pathname.startsWith('/api/auth/')) {
       const nextauth = pathname.slice('/api/auth/'.length).split('/').map(decodeURIComponent)
-      return asNext(request, () => auth.GET(request, { params: Promise.resolve({ nextauth }) }))
+      return asNext(request, () => auth.GET(request, { params: Promise.resolve({ nextauth }) } as never))
     }
-    if (pathname === '/api/v1/me')
-      return asNext(request, () => me.GET(request, { params: Promise.resolve({}) }))
+    if (pathname === '/api/v1/me') return callRoute(me.GET, request)
     if (pathname === '/sign-in') {
       const page = await SignInPage({ searchParams: Promise.resolve(Object.fromEntries(searchParams)) })
       const html = renderToStaticMarkup(createElement('main', null, page))

@@ -33,6 +33,7 @@ const everything: readonly Permission[] = [
     'exclusion:settle',
     'member:manage',
     'token:manage',
+    'event:receive',
   ] as const),
 ]
 

@@ -52,6 +52,7 @@ export async function openTestWorld(): Promise<TestWorld> {
     SWEEP_INTERVAL_SECONDS: '60',
     AWS_ENDPOINT_URL: server.endpoint,
     ALLOW_AWS_ENDPOINT_URL: '1',
+    SAFEGUARDS_DEMO: '1',
     AWS_ACCESS_KEY_ID: keys.accessKeyId,
     AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
     AWS_REGION: 'us-east-1',

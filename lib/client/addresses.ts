@@ -58,3 +58,17 @@ export function askAddress(
 export function queueAddress(filter: { id?: string; state?: string } = {}): string {
   return `/support/queue${queryString(filter)}`
 }
+
+export const settingsPages = ['people', 'tokens', 'visits', 'sessions', 'leaving'] as const
+export type SettingsPage = (typeof settingsPages)[number]
+
+export function settingsAddress(slug: string, page: SettingsPage = 'people'): string {
+  return page === 'people' ? `/${slug}/settings` : `/${slug}/settings/${page}`
+}
+
+export function responsibilitiesAddress(
+  slug: string,
+  filter: { version?: number; compare?: number; evidence?: string } = {},
+): string {
+  return `/${slug}/responsibilities${queryString(filter)}`
+}

@@ -83,6 +83,38 @@ export function apiPost<Answer>(path: string, body: unknown = {}): Promise<Answe
   })
 }
 
+export function apiPatch<Answer>(path: string, body: unknown): Promise<Answer> {
+  return send<Answer>(path, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+}
+
+export function apiDelete(path: string): Promise<void> {
+  return send<void>(path, { method: 'DELETE' })
+}
+
+/** Posts for a file and reads it to its end, saying how many bytes came so far. */
+export async function apiDownload(path: string, onBytes: (bytes: number) => void): Promise<Blob> {
+  let response: Response
+  try {
+    response = await fetch(path, { method: 'POST', credentials: 'same-origin' })
+  } catch {
+    throw new ApiError(unreachable)
+  }
+  if (!response.ok) throw await errorOf(response)
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  let bytes = 0
+  const reader = response.body?.getReader()
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    parts.push(read.value)
+    bytes += read.value.length
+    onBytes(bytes)
+  }
+  return new Blob(parts)
+}
+
 /** `?a=1&b=2` of what is set; the empty string when nothing is. */
 export function queryString(params: Record<string, string | number | null | undefined>): string {
   const search = new URLSearchParams()

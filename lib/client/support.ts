@@ -1,5 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CustomerRow } from '#lib/services/customers/views.ts'
+import type { MadeInvitation } from '#lib/services/members/views.ts'
+import type { StaffRow } from '#lib/services/people/list-staff.ts'
 import { apiGet, apiPost } from './api.ts'
 
 export interface CustomerRows {
@@ -21,9 +23,54 @@ export function useCreateCustomer() {
   })
 }
 
+function supportPath(slug: string): string {
+  return `/api/v1/support/customers/${encodeURIComponent(slug)}`
+}
+
 export function useEnterCustomer(slug: string) {
   return useMutation({
     mutationFn: (input: { reason: string }) =>
-      apiPost<{ endsAt: string }>(`/api/v1/support/customers/${encodeURIComponent(slug)}/enter`, input),
+      apiPost<{ endsAt: string }>(`${supportPath(slug)}/enter`, input),
+  })
+}
+
+export function useLeaveCustomer(slug: string) {
+  return useMutation({ mutationFn: () => apiPost<void>(`${supportPath(slug)}/leave`) })
+}
+
+export function useInviteFirstAdmin(slug: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: { email: string }) =>
+      apiPost<MadeInvitation>(`${supportPath(slug)}/first-admin`, input),
+    onSuccess: () => client.invalidateQueries({ queryKey: customersQuery.queryKey }),
+  })
+}
+
+export function useSetCustomerState(slug: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: { isClosed: boolean; legalHold: boolean; reason: string }) =>
+      apiPost<void>(`${supportPath(slug)}/state`, input),
+    onSuccess: () => client.invalidateQueries({ queryKey: customersQuery.queryKey }),
+  })
+}
+
+export interface StaffRows {
+  rows: StaffRow[]
+}
+
+export const staffQuery = queryOptions({
+  queryKey: ['support', 'staff'],
+  queryFn: ({ signal }) => apiGet<StaffRows>('/api/v1/support/staff', signal),
+  refetchInterval: 30_000,
+})
+
+export function useReviewStaff() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ personId, answer }: { personId: string; answer: 'keep' | 'remove' }) =>
+      apiPost<void>(`/api/v1/support/staff/${encodeURIComponent(personId)}/review`, { answer }),
+    onSuccess: () => client.invalidateQueries({ queryKey: staffQuery.queryKey }),
   })
 }

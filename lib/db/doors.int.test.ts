@@ -348,13 +348,9 @@ describe('the trail', () => {
     })
   })
 
-  it('has heads that no door can see or move', async () => {
+  it('has heads that no door can move', async () => {
     for (const door of doors())
-      for (const sql of [
-        'select seq from audit_head',
-        'update audit_head set seq = seq + 1',
-        'delete from audit_head',
-      ])
+      for (const sql of ['update audit_head set seq = seq + 1', 'delete from audit_head'])
         expect(await tryOut(door, sql), sql).toMatch(denied)
   })
 

@@ -138,6 +138,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       SWEEP_INTERVAL_SECONDS: String(options.sweepSeconds),
       AWS_ENDPOINT_URL: endpoint,
       ALLOW_AWS_ENDPOINT_URL: '1',
+      SAFEGUARDS_DEMO: '1',
       AWS_ACCESS_KEY_ID: broker.accessKeyId,
       AWS_SECRET_ACCESS_KEY: broker.secretAccessKey,
       AWS_REGION: 'us-east-1',

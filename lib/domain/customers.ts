@@ -16,8 +16,11 @@ const reservedSlugs = new Set([
 ])
 
 /** Three to forty small letters, digits and single hyphens, starting with a letter. */
-export function isCustomerSlug(slug: string): boolean {
-  return (
-    /^[a-z](-?[a-z0-9])+$/.test(slug) && slug.length >= 3 && slug.length <= 40 && !reservedSlugs.has(slug)
-  )
+const shape = /^(?=.{3,40}$)[a-z](-?[a-z0-9])+$/
+
+/** Why a text cannot be a customer's address; null when it can. */
+export function whyNotSlug(slug: string): string | null {
+  if (!shape.test(slug)) return 'Use 3 to 40 small letters, digits and hyphens, starting with a letter.'
+  if (reservedSlugs.has(slug)) return `“${slug}” is reserved for a page of the portal. Choose another.`
+  return null
 }

@@ -10,6 +10,15 @@ export const permissions = [
   'resource:read',
   'termination:read',
   'audit:read',
+  'audit:export',
+  'audit:read_all',
+  'audit:seal',
+  'raci:read',
+  'raci:acknowledge',
+  'raci:publish',
+  'report:read',
+  'report:make',
+  'hold:place',
   'customer:list',
   'customer:create',
   'customer:enter',
@@ -30,6 +39,11 @@ export const permissions = [
   'exclusion:limit',
   'exclusion:decide',
   'exclusion:settle',
+  'termination:dispute',
+  'termination:release',
+  'account:pause',
+  'fleet:stop',
+  'event:receive',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -45,16 +59,27 @@ const viewer = [
   'audit:read',
   'exclusion:read',
   'member:read',
+  'termination:dispute',
+  'audit:export',
+  'raci:read',
+  'report:read',
+  'report:make',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
   viewer: [...viewer, 'exclusion:ask', 'exclusion:revoke'],
   admin: [
     ...viewer,
-    ...(['exclusion:ask', 'exclusion:revoke', 'exclusion:limit'] as const),
-    ...(['account:connect', 'member:manage', 'token:manage', 'customer:export'] as const),
+    'account:connect',
+    'member:manage',
+    'token:manage',
+    'customer:export',
+    'raci:acknowledge',
+    'exclusion:ask',
+    'exclusion:revoke',
+    'exclusion:limit',
   ],
-  support: [...viewer, 'account:arm', 'exclusion:revoke'],
+  support: [...viewer, 'account:arm', 'account:pause', 'termination:release', 'exclusion:revoke'],
 }
 
 /** What staff may do outside any customer. */
@@ -67,11 +92,22 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:close',
   'staff:read',
   'staff:review',
+  'fleet:stop',
+  'raci:publish',
+  'audit:read_all',
+  'hold:place',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {
   'account:connect': 'Only a customer admin can connect AWS accounts.',
   'account:arm': 'Only ClearDATA support can arm or disarm enforcement. Ask support.',
+  'account:pause': 'Only ClearDATA support can pause enforcement. Ask support.',
+  'termination:release': 'Only ClearDATA support can release or dismiss a held stop.',
+  'fleet:stop': 'Only ClearDATA support can use the stop switch.',
+  'raci:acknowledge': 'Only a customer admin can acknowledge the responsibilities.',
+  'raci:publish': 'Only ClearDATA support can publish the responsibilities.',
+  'audit:read_all': 'Only ClearDATA support can see every customer’s trail.',
+  'hold:place': 'Only ClearDATA support can place or lift a legal hold.',
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
   'customer:enter': 'Only ClearDATA support can enter a customer.',

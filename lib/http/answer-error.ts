@@ -1,5 +1,5 @@
 import { ZodError } from 'zod'
-import { log } from '#lib/log.ts'
+import { errorFacts, log } from '#lib/log.ts'
 import { type ErrorCode, ServiceError } from '#lib/services/errors.ts'
 
 const statusOf: Record<ErrorCode, number> = {
@@ -40,10 +40,7 @@ export function answerError(error: unknown, requestId: string): Response {
       },
     )
   }
-  log.error(
-    { requestId, error: error instanceof Error ? { name: error.name, stack: error.stack } : {} },
-    'request failed',
-  )
+  log.error({ requestId, error: errorFacts(error) }, 'request failed')
   return Response.json(body('internal', 'Something went wrong on our side. Try again.', requestId), {
     status: 500,
     headers,

@@ -9,6 +9,8 @@ import { describe, expect, it } from 'vitest'
 const routes: Record<string, Record<string, string>> = {
   'api/auth/[...nextauth]': { GET: 'next-auth', POST: 'next-auth' },
   'api/auth/leave': { GET: 'public' },
+  'api/events/aws/[id]': { POST: 'public' },
+  'api/v1/customers/[customer]/accounts/[id]/event-key': { POST: 'createEventKey' },
   'api/health': { GET: 'public' },
   'api/v1/me': { GET: 'getMe' },
   'api/v1/session/activity': { POST: 'nothing' },
@@ -18,7 +20,12 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/terminations': { GET: 'listTerminations' },
   'api/v1/customers/[customer]/terminations/[id]': { GET: 'getTermination' },
   'api/v1/customers/[customer]/accounts': { GET: 'listAccounts', POST: 'draftAccount' },
-  'api/v1/customers/[customer]/accounts/[id]': { GET: 'getAccount' },
+  'api/v1/customers/[customer]/accounts/[id]': {
+    GET: 'getAccount',
+    PATCH: 'editAccount',
+    DELETE: 'removeDraft',
+  },
+  'api/v1/customers/[customer]/accounts/[id]/history': { GET: 'listAccountHistory' },
   'api/v1/customers/[customer]/accounts/[id]/template': { GET: 'getAccountTemplate' },
   'api/v1/customers/[customer]/accounts/[id]/prove': { POST: 'proveAccount' },
   'api/v1/customers/[customer]/accounts/[id]/mode': { POST: 'setAccountMode' },
@@ -58,8 +65,14 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/support/exclusions/[id]/approve': { POST: 'approveExclusion' },
   'api/v1/support/exclusions/[id]/decline': { POST: 'declineExclusion' },
   'api/v1/support/exclusions/[id]/ask': { POST: 'askInformation' },
+  'api/v1/customers/[customer]/responsibilities': { GET: 'getResponsibilities' },
+  'api/v1/customers/[customer]/responsibilities/acknowledge': { POST: 'acknowledgeRaciVersion' },
+  'api/v1/customers/[customer]/responsibilities/evidence/[source]': { GET: 'getRaciEvidence' },
+  'api/v1/customers/[customer]/responsibilities/versions/[version]/[format]': { GET: 'exportRaciVersion' },
+  'api/v1/support/responsibilities': { GET: 'listRaciVersions', POST: 'publishRaciVersion' },
   'api/v1/support/customers': { GET: 'listCustomers', POST: 'createCustomer' },
   'api/v1/support/customers/[slug]/enter': { POST: 'enterCustomer' },
+  'api/v1/support/customers/[slug]/leave': { POST: 'leaveCustomer' },
 }
 
 const app = path.join(process.cwd(), 'app')

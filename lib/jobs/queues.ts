@@ -6,6 +6,7 @@ export const queueSchema = 'pgboss'
 
 const account = z.object({ customerId: z.uuid(), accountId: z.uuid() })
 const regionOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid(), region: z.string() })
+const event = z.object({ customerId: z.uuid(), accountId: z.uuid(), eventId: z.string() })
 const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
 
 /**
@@ -33,6 +34,20 @@ export const queues = {
       expireInSeconds: 300,
       heartbeatSeconds: 10,
       deleteAfterSeconds: 3600,
+    },
+  },
+  'handle-event': {
+    payload: event,
+    options: {
+      policy: 'standard',
+      retryLimit: 10,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
+      expireInSeconds: 120,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 600,
+      notify: true,
     },
   },
   'stop-tuning-job': {

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
+import {
+  connectAccount,
+  makeCustomer,
+  makePerson,
+  nextAwsAccountId,
+  setupContext,
+} from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import {
@@ -12,16 +18,21 @@ import {
   type Permission,
   permissionsOfStaff,
 } from '#lib/domain/permissions.ts'
+import { raciVersion1 } from '#lib/domain/raci.ts'
 import { armDueAccounts } from './accounts/arm-due-accounts.ts'
 import { draftAccount } from './accounts/draft-account.ts'
+import { editAccount } from './accounts/edit-account.ts'
+import { listAccountHistory } from './accounts/list-account-history.ts'
+import { removeDraft } from './accounts/remove-draft.ts'
 import { getAccountTemplate } from './accounts/get-account-template.ts'
 import { getAccount } from './accounts/get-account.ts'
 import { listAccounts } from './accounts/list-accounts.ts'
 import { proveAccount } from './accounts/prove-account.ts'
 import { setAccountMode } from './accounts/set-account-mode.ts'
-import type { Ctx } from './context.ts'
+import { type Ctx, systemContext } from './context.ts'
 import { createCustomer } from './customers/create-customer.ts'
 import { enterCustomer } from './customers/enter-customer.ts'
+import { leaveCustomer } from './customers/leave-customer.ts'
 import { getCustomerHome } from './customers/get-customer-home.ts'
 import { listCustomers } from './customers/list-customers.ts'
 import { ServiceError } from './errors.ts'
@@ -46,6 +57,10 @@ import { setExclusionPolicy } from './exclusions/set-exclusion-policy.ts'
 import { settleExclusions } from './exclusions/settle-exclusions.ts'
 import { suspendChanged } from './exclusions/suspend-changed.ts'
 import { withdrawRequest } from './exclusions/withdraw-request.ts'
+import { isFleetStopped } from './enforcement/fleet-stopped.ts'
+import { createEventKey } from './events/create-event-key.ts'
+import { handleEvent } from './events/handle-event.ts'
+import { receiveEvent } from './events/receive-event.ts'
 import { changeMemberRole } from './members/change-member-role.ts'
 import { inviteFirstAdmin } from './members/invite-first-admin.ts'
 import { inviteMember } from './members/invite-member.ts'
@@ -65,6 +80,12 @@ import { listEntries } from './customers/list-entries.ts'
 import { setCustomerState } from './customers/set-customer-state.ts'
 import { addMember } from './people/add-member.ts'
 import { addStaff } from './people/add-staff.ts'
+import { acknowledgeRaciVersion } from './raci/acknowledge-raci-version.ts'
+import { exportRaciVersion } from './raci/export-raci-version.ts'
+import { getRaciEvidence } from './raci/get-raci-evidence.ts'
+import { getResponsibilities } from './raci/get-responsibilities.ts'
+import { listRaciVersions } from './raci/list-raci-versions.ts'
+import { publishRaciVersion } from './raci/publish-raci-version.ts'
 import { getResource } from './resources/get-resource.ts'
 import { listResources } from './resources/list-resources.ts'
 import { enqueueDueSweeps } from './scans/enqueue-due-sweeps.ts'
@@ -83,6 +104,8 @@ interface Target {
   slug: string
   accountId: string
   spareAccountId: string
+  awsAccountId: string
+  draftId: string
   resourceId: string
   terminationId: string
   requestId: string
@@ -109,6 +132,8 @@ const seenAt = new Date().toISOString()
 const person = () => ({ issuer: 'http://localhost:4400', subject: randomUUID(), name: 'New', email: null })
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 const fresh = () => `new-${randomUUID().slice(0, 6).replace(/\d/g, 'x')}`
+const newestRaci = async () =>
+  (await listRaciVersions(systemContext('test', ['raci:publish'], null))).versions[0]?.version ?? 0
 const spared = { state: 'spared', finalStatus: null, outcome: 'test' } as const
 
 const askFor = (accountId: string) => ({
@@ -146,6 +171,24 @@ const matrix: Record<string, Row> = {
         name: 'x',
         regions: [region],
       }),
+  },
+  'accounts/edit-account': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => editAccount(ctx, { id, name: 'renamed', regions: [region] }),
+  },
+  'accounts/list-account-history': {
+    permission: 'account:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => listAccountHistory(ctx, { id }),
+  },
+  'accounts/remove-draft': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { draftId: id }) => removeDraft(ctx, { id }),
   },
   'accounts/get-account': {
     permission: 'account:read',
@@ -189,6 +232,12 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx, { slug }) => enterCustomer(ctx, { slug, reason: 'a test' }),
   },
+  'customers/leave-customer': {
+    permission: 'customer:enter',
+    scope: 'staff',
+    names: false,
+    call: (ctx, { slug }) => leaveCustomer(ctx, { slug }),
+  },
   'customers/export-customer': {
     permission: 'customer:export',
     scope: 'inside',
@@ -207,6 +256,37 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx, { slug }) =>
       setCustomerState(ctx, { slug, isClosed: false, legalHold: false, reason: 'a test' }),
+  },
+  'enforcement/fleet-stopped': {
+    permission: 'termination:carry_out',
+    scope: 'system',
+    names: false,
+    call: (ctx) => isFleetStopped(ctx),
+  },
+  'events/create-event-key': {
+    permission: 'account:connect',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => createEventKey(ctx, { id }),
+  },
+  'events/handle-event': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: false,
+    call: (ctx, { accountId }) => handleEvent(ctx, { accountId, eventId: 'none' }),
+  },
+  'events/receive-event': {
+    permission: 'event:receive',
+    scope: 'system',
+    names: true,
+    call: (ctx, { accountId, awsAccountId }) =>
+      receiveEvent(ctx, {
+        accountId,
+        event: {
+          ...{ eventId: randomUUID(), kind: 'state_change', awsAccountId, region, jobName: 'job' },
+          ...{ at: new Date(), creatorArn: null },
+        },
+      }),
   },
   'members/change-member-role': {
     permission: 'member:manage',
@@ -456,6 +536,47 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx) => addStaff(ctx, person()),
   },
+  'raci/acknowledge-raci-version': {
+    permission: 'raci:acknowledge',
+    scope: 'inside',
+    names: false,
+    call: async (ctx) => acknowledgeRaciVersion(ctx, { version: await newestRaci(), name: 'A Test Person' }),
+  },
+  'raci/export-raci-version': {
+    permission: 'raci:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => exportRaciVersion(ctx, { version: 1, format: 'csv' }),
+  },
+  'raci/get-raci-evidence': {
+    permission: 'raci:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => getRaciEvidence(ctx, { source: 'attestations' }),
+  },
+  'raci/get-responsibilities': {
+    permission: 'raci:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => getResponsibilities(ctx),
+  },
+  'raci/list-raci-versions': {
+    permission: 'raci:publish',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listRaciVersions(ctx),
+  },
+  'raci/publish-raci-version': {
+    permission: 'raci:publish',
+    scope: 'staff',
+    names: false,
+    call: async (ctx) =>
+      publishRaciVersion(ctx, {
+        basedOn: await newestRaci(),
+        note: 'a test of the matrix',
+        rows: raciVersion1.map((row) => ({ ...row, item: `${row.item} ${randomUUID()}` })),
+      }),
+  },
   'resources/get-resource': {
     permission: 'resource:read',
     scope: 'inside',
@@ -560,6 +681,11 @@ describe('every verb × role × customer', () => {
       [customerId, randomUUID()],
     )
     const { id: spareAccountId } = await connectAccount(world, customerId)
+    const { id: draftId } = await draftAccount(setupContext(customerId), {
+      awsAccountId: nextAwsAccountId(),
+      name: 'draft',
+      regions: [region],
+    })
     const target: Target = {
       ...{ requestId: '', exclusionId: '' },
       memberId: await member(),
@@ -569,6 +695,8 @@ describe('every verb × role × customer', () => {
       ).id,
       tokenId: tokens[0]?.id ?? '',
       spareAccountId,
+      awsAccountId,
+      draftId,
       customerId,
       slug,
       accountId,

@@ -1,9 +1,10 @@
 import type { Job } from 'pg-boss'
 import type { Permission } from '#lib/domain/permissions.ts'
 import { type Payload, type QueueName, queues } from '#lib/jobs/queues.ts'
-import { log } from '#lib/log.ts'
+import { errorFacts, log } from '#lib/log.ts'
 import { type Ctx, systemContext } from '#lib/services/context.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
+import { handleEvent } from '#lib/services/events/handle-event.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
 import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
@@ -12,6 +13,7 @@ import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
 const grants: Record<QueueName, readonly Permission[]> = {
   'sweep-region': ['scan:run', 'termination:carry_out'],
   'prove-account': ['account:connect'],
+  'handle-event': ['scan:run', 'termination:carry_out'],
   'stop-tuning-job': ['termination:carry_out'],
   'confirm-stopped': ['termination:carry_out'],
 }
@@ -28,9 +30,10 @@ function handler<Name extends QueueName>(
       try {
         await act(ctx, payload)
       } catch (error) {
-        const { name: kind, message } = error as Error
-        log.warn({ event: 'job_failed', job: name, jobId: job.id, error: kind, message }, 'job failed')
-        throw error
+        const facts = errorFacts(error)
+        log.warn({ event: 'job_failed', job: name, jobId: job.id, error: facts }, 'job failed')
+        // The queue keeps what is thrown: the kind of error alone, since a message may quote customers' words.
+        throw new Error(facts.code === undefined ? facts.name : `${facts.name} ${facts.code}`)
       }
     }
   }
@@ -44,6 +47,11 @@ export const handleSweep = handler('sweep-region', async (ctx, { accountId, regi
 export const handleProof = handler('prove-account', async (ctx, { accountId }) => {
   const { status } = await proveAccount(ctx, { id: accountId })
   log.info({ event: 'proved', accountId, status }, 'account proved')
+})
+
+export const handleAwsEvent = handler('handle-event', async (ctx, { accountId, eventId }) => {
+  const outcome = await handleEvent(ctx, { accountId, eventId })
+  log.info({ event: 'event_handled', accountId, outcome }, 'event handled')
 })
 
 export const handleStop = handler('stop-tuning-job', async (ctx, { terminationId }) => {

@@ -3,13 +3,13 @@ import { closePrisma } from '#lib/db/client.ts'
 import { closeSender } from '#lib/jobs/enqueue.ts'
 import type { Env } from '#lib/env.ts'
 import { queueSchema } from '#lib/jobs/queues.ts'
-import { log } from '#lib/log.ts'
+import { errorFacts, log } from '#lib/log.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
-import { handleConfirm, handleProof, handleStop, handleSweep } from './handlers.ts'
+import { handleAwsEvent, handleConfirm, handleProof, handleStop, handleSweep } from './handlers.ts'
 
 /** How often the worker looks for regions that are due. */
 const dueEveryMs = 1000
@@ -36,10 +36,11 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     reindex: false,
     monitorVacuum: false,
   })
-  boss.on('error', (error) => log.error({ name: error.name, message: error.message }, 'queue error'))
+  boss.on('error', (error) => log.error({ error: errorFacts(error) }, 'queue error'))
   await boss.start()
   const pace = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, heartbeatRefreshSeconds: 3 }
-  await boss.work('stop-tuning-job', { ...pace, localConcurrency: 4 }, handleStop)
+  await boss.work('stop-tuning-job', { ...pace, localConcurrency: 8 }, handleStop)
+  await boss.work('handle-event', { ...pace, localConcurrency: 8 }, handleAwsEvent)
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
   await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
@@ -58,7 +59,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     if (isLooking) return
     isLooking = true
     tick()
-      .catch((error: unknown) => log.error({ name: (error as Error).name }, 'could not look for what is due'))
+      .catch((error: unknown) => log.error({ error: errorFacts(error) }, 'could not look for what is due'))
       .finally(() => (isLooking = false))
   }, dueEveryMs)
   log.info({ event: 'worker_ready' }, 'worker ready')

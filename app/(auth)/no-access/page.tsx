@@ -1,9 +1,14 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { landingPath } from '#lib/auth/page-context.ts'
 import { SignOutButton } from './_components/sign-out-button.tsx'
 
 export const metadata: Metadata = { title: 'No access' }
 
-export default function NoAccessPage() {
+export default async function NoAccessPage() {
+  // Somebody who does belong somewhere has no business here: an old link, or an invitation accepted since.
+  const path = await landingPath()
+  if (path !== '/no-access') redirect(path)
   return (
     <div className="grid gap-5">
       <div>

@@ -3,7 +3,9 @@ import {
   paginateListTrainingJobsForHyperParameterTuningJob,
   type SageMakerClient,
   StopHyperParameterTuningJobCommand,
+  StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker'
+import { awsErrorName } from '../errors.ts'
 import { actingClient, readingClient } from '../sagemaker-client.ts'
 import type { RoleRequest } from '../session.ts'
 
@@ -104,6 +106,35 @@ export async function listChildren(request: RoleRequest, jobName: string): Promi
       for (const job of page.TrainingJobSummaries ?? [])
         children.push({ name: job.TrainingJobName ?? '', status: job.TrainingJobStatus ?? 'Unknown' })
     return children
+  } finally {
+    destroy()
+  }
+}
+
+/**
+ * Stops training jobs that outlived the tuning job that launched them. Stopping the parent stops its children;
+ * one that slipped through is stopped by itself. Returns those that AWS did not let us stop.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_StopHyperParameterTuningJob.html
+ */
+export async function stopStragglers(
+  request: RoleRequest,
+  names: readonly string[],
+): Promise<{ name: string; error: string }[]> {
+  const { client, destroy } = await actingClient(request)
+  try {
+    const failed = await Promise.all(
+      names.map(async (name) => {
+        try {
+          await client.send(new StopTrainingJobCommand({ TrainingJobName: name }))
+          return null
+        } catch (error) {
+          return error instanceof Error && error.name === 'ValidationException'
+            ? null
+            : { name, error: awsErrorName(error) }
+        }
+      }),
+    )
+    return failed.filter((one) => one !== null)
   } finally {
     destroy()
   }

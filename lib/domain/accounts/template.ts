@@ -3,12 +3,13 @@ import type { RolePurpose } from './proof.ts'
 import { roleNames } from './roles.ts'
 
 /** Rises whenever what the template grants changes; an account remembers which it was proved with. */
-export const templateVersion = 2
+export const templateVersion = 3
 
 /** What each version added, for customers on an older one. */
 export const templateChanges: Record<number, string> = {
   1: 'The three roles.',
-  2: 'Each of the remediate and membership roles can be left out. Children of a terminated job can be stopped.',
+  2: 'Each role can be left out.',
+  3: 'Events: a job is stopped in seconds instead of at the next sweep. Children that outlive a stopped job can be stopped.',
 }
 
 /** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
@@ -39,6 +40,11 @@ export const grantedActions: Record<RolePurpose, { sid: string; actions: string[
       sid: 'StopTuningJobs',
       actions: ['sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob'],
       resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:hyper-parameter-tuning-job/*',
+    },
+    {
+      sid: 'StopStragglers',
+      actions: ['sagemaker:StopTrainingJob'],
+      resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:training-job/*',
     },
   ],
   membership: [
@@ -86,8 +92,9 @@ function trustPolicy() {
   }
 }
 
-/** The two roles that a customer may leave out. */
-const conditionOf: Partial<Record<RolePurpose, string>> = {
+/** Roles are made where they are granted: once per account, or not at all. */
+const conditionOf: Record<RolePurpose, string> = {
+  read: 'WithRead',
   remediate: 'WithRemediate',
   membership: 'WithMembership',
 }
@@ -96,7 +103,7 @@ function role(purpose: RolePurpose) {
   const condition = conditionOf[purpose]
   return {
     Type: 'AWS::IAM::Role',
-    ...(condition && { Condition: condition }),
+    Condition: condition,
     Properties: {
       RoleName: roleNames[purpose],
       Description: `ClearDATA safeguards: ${purpose}`,
@@ -120,8 +127,89 @@ function role(purpose: RolePurpose) {
   }
 }
 
+/** The header that EventBridge sends an account's key in. */
+export const eventKeyHeader = 'x-safeguards-key'
+
+/**
+ * How AWS tells us of jobs by itself: rules on the account's default bus, an API destination, a connection
+ * with the account's key, and a role that may call that destination and nothing else.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html
+ */
+function eventResources() {
+  const target = {
+    Id: 'portal',
+    Arn: { 'Fn::GetAtt': ['EventDestination', 'Arn'] },
+    RoleArn: { 'Fn::GetAtt': ['EventRole', 'Arn'] },
+    RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 30 },
+  }
+  const rule = (description: string, pattern: object) => ({
+    Type: 'AWS::Events::Rule',
+    Condition: 'WithEvents',
+    Properties: { Description: description, EventPattern: pattern, State: 'ENABLED', Targets: [target] },
+  })
+  return {
+    EventConnection: {
+      Type: 'AWS::Events::Connection',
+      Condition: 'WithEvents',
+      Properties: {
+        AuthorizationType: 'API_KEY',
+        AuthParameters: {
+          ApiKeyAuthParameters: { ApiKeyName: eventKeyHeader, ApiKeyValue: { Ref: 'EventKey' } },
+        },
+      },
+    },
+    EventDestination: {
+      Type: 'AWS::Events::ApiDestination',
+      Condition: 'WithEvents',
+      Properties: {
+        ConnectionArn: { 'Fn::GetAtt': ['EventConnection', 'Arn'] },
+        HttpMethod: 'POST',
+        InvocationEndpoint: { Ref: 'EventEndpoint' },
+        InvocationRateLimitPerSecond: 300,
+      },
+    },
+    EventRole: {
+      Type: 'AWS::IAM::Role',
+      Condition: 'WithEvents',
+      Properties: {
+        Description: 'Lets EventBridge call the portal',
+        AssumeRolePolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sts:AssumeRole' },
+          ],
+        },
+        Policies: [
+          {
+            PolicyName: 'call-portal',
+            PolicyDocument: {
+              Version: '2012-10-17',
+              Statement: [
+                {
+                  Effect: 'Allow',
+                  Action: 'events:InvokeApiDestination',
+                  Resource: { 'Fn::GetAtt': ['EventDestination', 'Arn'] },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    JobStateRule: rule('Tuning jobs that start or change', {
+      source: ['aws.sagemaker'],
+      'detail-type': ['SageMaker HyperParameter Tuning Job State Change'],
+    }),
+    CreateCallRule: rule('Who created a tuning job', {
+      source: ['aws.sagemaker'],
+      'detail-type': ['AWS API Call via CloudTrail'],
+      detail: { eventSource: ['sagemaker.amazonaws.com'], eventName: ['CreateHyperParameterTuningJob'] },
+    }),
+  }
+}
+
 /** The CloudFormation template that a customer deploys once in an account. */
-export function accountTemplate(account: { externalId: string; brokerArn: string }) {
+export function accountTemplate(account: { externalId: string; brokerArn: string; eventEndpoint: string }) {
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Description: `ClearDATA Automated Safeguards for Amazon SageMaker: the three roles, version ${templateVersion}`,
@@ -137,6 +225,12 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
         Default: account.brokerArn,
         Description: 'The one principal of ClearDATA that may assume these roles.',
       },
+      GrantRead: {
+        Type: 'String',
+        Default: 'yes',
+        AllowedValues: ['yes', 'no'],
+        Description: 'Roles are global: say no in every further region, where only events are connected.',
+      },
       GrantRemediate: {
         Type: 'String',
         Default: 'yes',
@@ -149,8 +243,21 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
         AllowedValues: ['yes', 'no'],
         Description: 'Whether your admins may keep the group Safeguard-Sagemaker from the portal.',
       },
+      EventEndpoint: {
+        Type: 'String',
+        Default: account.eventEndpoint,
+        Description: 'Where this account’s events go.',
+      },
+      EventKey: {
+        Type: 'String',
+        NoEcho: true,
+        Default: '',
+        Description: 'Made by the portal, shown once. Empty: no events; the sweep finds jobs all the same.',
+      },
     },
     Conditions: {
+      WithRead: { 'Fn::Equals': [{ Ref: 'GrantRead' }, 'yes'] },
+      WithEvents: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'EventKey' }, ''] }] },
       WithRemediate: { 'Fn::Equals': [{ Ref: 'GrantRemediate' }, 'yes'] },
       WithMembership: { 'Fn::Equals': [{ Ref: 'GrantMembership' }, 'yes'] },
     },
@@ -158,12 +265,13 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
       [logicalIds.read]: role('read'),
       [logicalIds.remediate]: role('remediate'),
       [logicalIds.membership]: role('membership'),
+      ...eventResources(),
     },
     Outputs: Object.fromEntries(
       (['read', 'remediate', 'membership'] as const).map((purpose) => [
         `${logicalIds[purpose]}Arn`,
         {
-          ...(conditionOf[purpose] && { Condition: conditionOf[purpose] }),
+          Condition: conditionOf[purpose],
           Value: { 'Fn::GetAtt': [logicalIds[purpose], 'Arn'] },
         },
       ]),

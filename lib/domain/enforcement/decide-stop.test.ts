@@ -9,6 +9,7 @@ const facts: StopFacts = {
   accountStatus: 'connected',
   mode: 'armed',
   isExcluded: false,
+  isPaused: false,
 }
 
 describe('decideStop', () => {
@@ -17,14 +18,21 @@ describe('decideStop', () => {
       for (const awsStatus of ['InProgress', 'Stopping', 'Stopped', 'Completed', 'Failed', 'Deleting'])
         for (const accountStatus of accountStatuses)
           for (const mode of enforcementModes)
-            for (const isExcluded of [true, false]) {
+            for (const [isExcluded, isPaused] of [
+              [true, false],
+              [false, true],
+              [false, false],
+            ] as const) {
               const isTheOne =
                 verdict === 'failing' &&
                 awsStatus === 'InProgress' &&
                 accountStatus === 'connected' &&
                 mode === 'armed' &&
-                !isExcluded
-              expect(decideStop({ verdict, awsStatus, accountStatus, mode, isExcluded }).stop).toBe(isTheOne)
+                !isExcluded &&
+                !isPaused
+              expect(decideStop({ verdict, awsStatus, accountStatus, mode, isExcluded, isPaused }).stop).toBe(
+                isTheOne,
+              )
             }
   })
 
@@ -34,6 +42,8 @@ describe('decideStop', () => {
     [{ isExcluded: true, mode: 'observing' }, 'excluded'],
     [{ accountStatus: 'unsafe' }, 'not_connected'],
     [{ mode: 'observing' }, 'observing'],
+    [{ isPaused: true }, 'paused'],
+    [{ isPaused: true, isExcluded: true }, 'excluded'],
   ] as const)('says why not: %o', (change, because) => {
     expect(decideStop({ ...facts, ...change })).toEqual({ stop: false, because })
   })

@@ -10,11 +10,16 @@ export interface StopFacts {
   mode: EnforcementMode
   /** An exclusion of this job from this safeguard holds now, by the database's clock. */
   isExcluded: boolean
+  /** Support paused this account, or the stop switch over the whole fleet is thrown. */
+  isPaused: boolean
 }
 
 export type StopDecision =
   | { stop: true }
-  | { stop: false; because: 'not_failing' | 'not_running' | 'excluded' | 'observing' | 'not_connected' }
+  | {
+      stop: false
+      because: 'not_failing' | 'not_running' | 'excluded' | 'observing' | 'paused' | 'not_connected'
+    }
 
 /**
  * Whether a tuning job is to be stopped. Exclusions come before the mode: an excluded job is spared and
@@ -27,6 +32,7 @@ export function decideStop(facts: StopFacts): StopDecision {
   if (facts.isExcluded) return { stop: false, because: 'excluded' }
   if (facts.accountStatus !== 'connected') return { stop: false, because: 'not_connected' }
   if (facts.mode !== 'armed') return { stop: false, because: 'observing' }
+  if (facts.isPaused) return { stop: false, because: 'paused' }
   return { stop: true }
 }
 
@@ -36,5 +42,6 @@ export const sparedWords: Record<Exclude<StopDecision, { stop: true }>['because'
   not_running: 'The job had ended before the stop was needed.',
   excluded: 'An exclusion was in force before the stop was sent.',
   observing: 'Enforcement was disarmed before the stop was sent.',
+  paused: 'Enforcement was paused before the stop was sent.',
   not_connected: 'The AWS account was no longer connected.',
 }

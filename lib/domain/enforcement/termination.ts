@@ -1,20 +1,31 @@
 /** The states of a termination, and which may follow which. The database's enum has the same words. */
-export const terminationStates = ['intended', 'stop_sent', 'stopped', 'ended', 'spared'] as const
+export const terminationStates = [
+  ...(['observed', 'held', 'dismissed'] as const),
+  ...(['intended', 'stop_sent', 'stopped', 'ended', 'spared'] as const),
+] as const
 export type TerminationState = (typeof terminationStates)[number]
 
 /**
- * What may follow: an intent is sent, or found unnecessary; a sent stop ends. A job that was spared may be
- * decided about again while it runs, once its excuse has ended. Other ends are final.
+ * What may follow. What was only observed or spared may be intended later, when the account is armed or the
+ * exclusion has ended; a held one waits for support. A sent stop ends. An end is final.
  */
 export const nextTerminationStates = {
+  observed: ['intended', 'held', 'ended'],
+  held: ['intended', 'dismissed', 'ended', 'spared'],
+  dismissed: [],
   intended: ['stop_sent', 'ended', 'spared'],
   stop_sent: ['stopped', 'ended'],
   stopped: [],
   ended: [],
-  spared: ['intended'],
+  spared: ['intended', 'held'],
 } as const satisfies Record<TerminationState, readonly TerminationState[]>
 
-/** Still under way: the worker owes it another look. */
+/** A stop is under way: the worker owes it another look. */
+export const openStates = ['intended', 'stop_sent'] as const satisfies readonly TerminationState[]
+
 export function isOpenTermination(state: TerminationState): boolean {
-  return state === 'intended' || state === 'stop_sent'
+  return (openStates as readonly TerminationState[]).includes(state)
 }
+
+/** States from which the job may be decided about again while it still runs. */
+export const undecidedStates = ['observed', 'spared'] as const satisfies readonly TerminationState[]

@@ -1,3 +1,9 @@
+import { boto3Name, cliName } from '#lib/domain/resources/action-names.ts'
+import { stepsOf } from '#lib/domain/resources/read-path.ts'
+import { resourceTypes } from '#lib/domain/resources/types.ts'
+import { findRule } from './catalogue.ts'
+import { trafficField } from './judge-traffic-encryption.ts'
+import { isSwitchedType, type SwitchedType } from './traffic-switches.ts'
 import type { Reason } from './verdict.ts'
 
 /** How to put a resource right, ready to paste. Jobs cannot be changed: they are created again. */
@@ -13,47 +19,58 @@ interface Broken {
   reasons: readonly Reason[]
 }
 
-const flag = 'EnableInterContainerTrafficEncryption'
-
 function pythonString(text: string): string {
   return JSON.stringify(text)
 }
 
-/** The paths to set, as boto3 spells them: `request["TrainingJobDefinitions"][1]["Enable…"] = True`. */
-function assignments(reasons: readonly Reason[]): string[] {
-  return reasons
-    .filter(({ path, value }) => path?.endsWith(flag) && value !== true)
-    .map(({ path = '' }) => {
-      const steps = path.split('.').map((step) => {
-        const [, key = step, index] = /^(\w+)\[(\d+)\]$/.exec(step) ?? []
-        return index === undefined ? `["${key}"]` : `["${key}"][${index}]`
-      })
-      return `request${steps.join('')} = True`
-    })
+/** A single-quoted word of a shell, whatever is in it. */
+function shellWord(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
 }
 
-/** The same paths as jq sets them. */
-function jqProgram(reasons: readonly Reason[]): string {
-  return reasons
-    .filter(({ path, value }) => path?.endsWith(flag) && value !== true)
-    .map(({ path = '' }) => `.${path} = true`)
-    .join(' | ')
+/** The switches to turn on, as paths of the request. */
+function pathsToSet(reasons: readonly Reason[]): string[] {
+  return reasons.flatMap(({ path, value }) => (path?.endsWith(trafficField) && value !== true ? [path] : []))
 }
 
-const jobFixes: Record<string, { create: string; cli: string }> = {
-  'tuning-job-encryption-in-transit': {
-    create: 'create_hyper_parameter_tuning_job',
-    cli: 'create-hyper-parameter-tuning-job',
-  },
-  'training-job-encryption-in-transit': { create: 'create_training_job', cli: 'create-training-job' },
+/** A path as boto3 spells it: `request["TrainingJobDefinitions"][1]["Enable…"] = True`. */
+function assignment(path: string): string {
+  const steps = stepsOf(path).map((step) => `[${JSON.stringify(step)}]`)
+  return `request${steps.join('')} = True`
 }
 
-/** Snippets for a failing safeguard; none for one that needs no fix or that we have no snippet for. */
-export function fixesFor(safeguard: string, broken: Broken): FixSnippet[] {
-  const job = jobFixes[safeguard]
-  const lines = assignments(broken.reasons)
-  if (!job || lines.length === 0) return []
-  const kind = safeguard.startsWith('tuning') ? 'HyperParameterTuningJobName' : 'TrainingJobName'
+/** A new name for what is created again; the longest name a tuning job may have is 32 characters. */
+function nameAgain(name: string): string {
+  return `${name.slice(0, 26)}-again`
+}
+
+/** boto3 does not make objects on the way; what may be missing is made first. */
+function holders(paths: readonly string[]): string[] {
+  const lines = paths.flatMap((path) => {
+    const steps = stepsOf(path).slice(0, -1)
+    return steps.flatMap((step, index) =>
+      typeof step === 'string' && typeof steps[index + 1] !== 'number'
+        ? [
+            `request${steps
+              .slice(0, index)
+              .map((before) => `[${JSON.stringify(before)}]`)
+              .join('')}.setdefault(${JSON.stringify(step)}, {})`,
+          ]
+        : [],
+    )
+  })
+  return [...new Set(lines)]
+}
+
+function trafficFixes(type: SwitchedType, broken: Broken): FixSnippet[] {
+  const paths = pathsToSet(broken.reasons)
+  if (paths.length === 0) return []
+  const { createAction, nameField } = resourceTypes[type]
+  const name = nameAgain(broken.name)
+  const needsHolder = !['tuning-job', 'training-job'].includes(type)
+  const program = [...paths.map((path) => `.${path} = true`), `.${nameField} = ${JSON.stringify(name)}`].join(
+    ' | ',
+  )
   return [
     {
       label: 'boto3',
@@ -62,20 +79,43 @@ export function fixesFor(safeguard: string, broken: Broken): FixSnippet[] {
         'import boto3',
         '',
         `sagemaker = boto3.client("sagemaker", region_name=${pythonString(broken.region)})`,
-        '# `request` is the request that created the job',
-        `request["${kind}"] = ${pythonString(`${broken.name.slice(0, 26)}-again`)}`,
-        ...lines,
-        `sagemaker.${job.create}(**request)`,
+        '# `request` is the request that created it',
+        `request["${nameField}"] = ${pythonString(name)}`,
+        ...(needsHolder ? holders(paths) : []),
+        ...paths.map(assignment),
+        `sagemaker.${boto3Name(createAction)}(**request)`,
       ].join('\n'),
     },
     {
       label: 'AWS CLI',
       language: 'bash',
       code: [
-        `# request.json is the request that created the job`,
-        `jq '${jqProgram(broken.reasons)} | .${kind} = "${broken.name.slice(0, 26)}-again"' request.json > fixed.json`,
-        `aws sagemaker ${job.cli} --region ${broken.region} --cli-input-json file://fixed.json`,
+        '# request.json is the request that created it',
+        `jq ${shellWord(program)} request.json > fixed.json`,
+        `aws sagemaker ${cliName(createAction)} --region ${broken.region} --cli-input-json file://fixed.json`,
       ].join('\n'),
     },
+  ]
+}
+
+/**
+ * Snippets for a failing safeguard. In transit they set the very switches the reasons name; otherwise they
+ * are the rule's own, with the resource's name and region filled in. None where the rule has none.
+ */
+export function fixesFor(safeguard: string, broken: Broken): FixSnippet[] {
+  const rule = findRule(safeguard)
+  if (rule === null) return []
+  const [type] = rule.resourceTypes
+  if (type !== undefined && isSwitchedType(type) && safeguard === `${type}-encryption-in-transit`)
+    return trafficFixes(type, broken)
+  const fill = (code: string) =>
+    code.replace(/\bNAME\b/g, () => broken.name).replace(/\bREGION\b/g, () => broken.region)
+  return [
+    ...(rule.fix.boto3 === ''
+      ? []
+      : [{ label: 'boto3' as const, language: 'python' as const, code: fill(rule.fix.boto3) }]),
+    ...(rule.fix.cli === ''
+      ? []
+      : [{ label: 'AWS CLI' as const, language: 'bash' as const, code: fill(rule.fix.cli) }]),
   ]
 }

@@ -1,5 +1,6 @@
 import { ZodError } from 'zod'
 import { publishByHand } from '#lib/sandbox/aws/events/by-hand.ts'
+import { setLastAccessed } from '#lib/sandbox/aws/iam/set-last-accessed.ts'
 import type { Json } from '#lib/sandbox/aws/json.ts'
 import type { Sandbox } from '#lib/sandbox/aws/sandbox.ts'
 import { seed } from '#lib/sandbox/aws/seed.ts'
@@ -57,6 +58,7 @@ const HANDLERS: Record<string, (sandbox: Sandbox, asked: Asked) => unknown> = {
     sandbox.watch.hush()
     return counts
   },
+  'POST last-accessed': (sandbox, { body }) => setLastAccessed(sandbox, body),
   'POST events': (sandbox, { body }) => publishByHand(sandbox, body),
   'GET deliveries': (sandbox, { query }) => ({
     pending: sandbox.deliveries.pending,

@@ -1,4 +1,5 @@
 import { cloudformation } from '#lib/sandbox/aws/cloudformation/service.ts'
+import { cloudtrail } from '#lib/sandbox/aws/cloudtrail/service.ts'
 import { events } from '#lib/sandbox/aws/events/service.ts'
 import { iam } from '#lib/sandbox/aws/iam/service.ts'
 import { s3 } from '#lib/sandbox/aws/s3/service.ts'
@@ -9,7 +10,7 @@ import type { WireRequest } from '#lib/sandbox/aws/wire/http.ts'
 
 /** By the service name of the credential scope. */
 const SERVICES: Record<string, Service> = {
-  ...{ sagemaker, iam, sts, s3, cloudformation, events },
+  ...{ sagemaker, iam, sts, s3, cloudformation, events, cloudtrail },
 }
 
 export function serviceNamed(name: string): Service | undefined {
@@ -19,7 +20,9 @@ export function serviceNamed(name: string): Service | undefined {
 /** Which service an unsigned request meant, so that the refusal is in its spelling. */
 export function guessService(request: WireRequest): Service {
   const target = request.headers['x-amz-target']
-  if (target !== undefined) return target.startsWith('AWSEvents.') ? events : sagemaker
+  if (target?.startsWith('AWSEvents.')) return events
+  if (target?.includes('CloudTrail_')) return cloudtrail
+  if (target !== undefined) return sagemaker
   const form = new URLSearchParams(request.body.toString('utf8'))
   const version = form.get('Version')
   if (version === '2010-05-08') return iam

@@ -6,6 +6,8 @@ export interface Settings {
   jobDurationMs: number
   /** How long a job stays Stopping; AWS gives a container 120 s after SIGTERM. */
   stoppingMs: number
+  /** How long an endpoint, a notebook or a domain takes to be made, started or changed. */
+  provisionMs: number
   /** The pause between two training jobs of one tuning job. */
   childEveryMs: number
   /** Training jobs that go on when their tuning job is stopped. */
@@ -14,6 +16,8 @@ export interface Settings {
   shortPages: boolean
   /** IAM reads, and permissions, see a write only this much later. */
   iamDelayMs: number
+  /** How long IAM works on a report of last access or of credentials. */
+  reportMs: number
   /** Added to every answer. */
   latencyMs: number
   /** Whether EventBridge delivers at all; what happens meanwhile is lost, not kept. */
@@ -38,10 +42,12 @@ export function defaultSettings(): Settings {
   return {
     jobDurationMs: 3_600_000,
     stoppingMs: 5_000,
+    provisionMs: 5_000,
     childEveryMs: 10_000,
     stragglers: 0,
     shortPages: false,
     iamDelayMs: 0,
+    reportMs: 0,
     latencyMs: 0,
     eventsOn: true,
     eventDropShare: 0,

@@ -34,6 +34,10 @@ export async function disconnectAccount(ctx: Ctx, raw: z.input<typeof input>): P
         disconnectedAt: new Date(),
       },
     })
+    await tx.eventKey.updateMany({
+      where: { accountId: id, revokedAt: null },
+      data: { revokedAt: new Date() },
+    })
     await emitAudit(tx, scoped, {
       action: 'account.disconnect',
       resourceType: 'aws_account',

@@ -3,6 +3,7 @@ import { customerRead } from '#lib/db/doors.ts'
 import { accountTemplate } from '#lib/domain/accounts/template.ts'
 import { env } from '#lib/env.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
+import { eventEndpoint } from '#lib/services/events/event-endpoint.ts'
 import { templateFileName } from './account-view.ts'
 import { fetchAccount } from './fetch-account.ts'
 
@@ -19,6 +20,10 @@ export async function getAccountTemplate(
   const { externalId } = account
   return {
     fileName: templateFileName(account),
-    template: accountTemplate({ externalId, brokerArn: env().BROKER_PRINCIPAL_ARN }),
+    template: accountTemplate({
+      externalId,
+      brokerArn: env().BROKER_PRINCIPAL_ARN,
+      eventEndpoint: eventEndpoint(account.id),
+    }),
   }
 }

@@ -39,3 +39,13 @@ export interface AccountDetail extends AccountRow {
   sweepIntervalSeconds: number
   now: string
 }
+
+/** One act on an account, from the trail. */
+export interface AccountHistoryRow {
+  id: string
+  at: string
+  who: string
+  /** `account.arm`, `account.disconnect` …; the screen has the words. */
+  action: string
+  reason: string | null
+}

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { staffWrite } from '#lib/db/doors.ts'
-import { isCustomerSlug } from '#lib/domain/customers.ts'
+import { whyNotSlug } from '#lib/domain/customers.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requireStaffPermission } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
 import type { CustomerRow } from './views.ts'
 
 export const customerInput = z.object({
-  slug: z
-    .string()
-    .refine(isCustomerSlug, 'Use 3 to 40 small letters, digits and hyphens, starting with a letter.'),
+  slug: z.string().superRefine((slug, check) => {
+    const why = whyNotSlug(slug)
+    if (why !== null) check.addIssue({ code: 'custom', message: why })
+  }),
   name: z.string().trim().min(1, 'Give it a name.').max(120),
 })
 

@@ -7,6 +7,8 @@ import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/con
 export const exportedTables = {
   ...{ membership: [], invitation: ['token_hash'], api_token: ['token_hash'], staff_entry: [] },
   ...{ aws_account: [], region_scan: [], resource: [], verdict: [], status_change: [] },
+  ...{ event_key: ['key_hash'], aws_event: [], coverage: [] },
+  ...{ audit_digest: [], evidence_report: [], legal_hold: [], raci_acknowledgement: [] },
   ...{ termination: [], exclusion_request: [], exclusion: [], notice: [], audit_entry: [] },
 } satisfies Record<string, string[]>
 

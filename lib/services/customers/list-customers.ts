@@ -8,17 +8,25 @@ export async function listCustomers(ctx: Ctx): Promise<{ rows: CustomerRow[] }> 
   const rows = await staffRead((tx) =>
     tx.customer.findMany({
       orderBy: { name: 'asc' },
-      include: { _count: { select: { awsAccounts: true, memberships: { where: { role: 'admin' } } } } },
+      include: {
+        _count: {
+          select: {
+            awsAccounts: true,
+            memberships: { where: { role: 'admin' } },
+            legalHolds: { where: { liftedAt: null } },
+          },
+        },
+      },
     }),
   )
   return {
-    rows: rows.map(({ id, slug, name, createdAt, closedAt, legalHold, _count }) => ({
+    rows: rows.map(({ id, slug, name, createdAt, closedAt, _count }) => ({
       ...{ id, slug, name },
       createdAt: createdAt.toISOString(),
       accountCount: _count.awsAccounts,
       adminCount: _count.memberships,
       isClosed: closedAt !== null,
-      legalHold,
+      legalHold: _count.legalHolds > 0,
     })),
   }
 }

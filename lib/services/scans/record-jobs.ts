@@ -6,7 +6,7 @@ import { keepSettings } from '#lib/domain/resources/keep-settings.ts'
 import { instanceCountOf } from '#lib/domain/resources/resource-instances.ts'
 import type { ResourceType } from '#lib/domain/resources/types.ts'
 import { judgeResource } from '#lib/domain/safeguards/catalogue.ts'
-import { worstStatus } from '#lib/domain/safeguards/verdict.ts'
+import { resourceStatus } from '#lib/domain/safeguards/resource-status.ts'
 
 /** What we held of a region's resources before a reading. */
 export interface KnownResource {
@@ -32,12 +32,13 @@ function judged(job: CollectedJob, at: Date) {
   const evidence = job.evidence
   if (evidence === undefined) return null
   const verdicts = judgeResource(job.type, evidence)
+  const own = resourceStatus(verdicts)
   const isDescribed = evidence.kind === 'described'
   return {
     verdicts,
     columns: {
-      status: worstStatus(verdicts),
-      failing: verdicts.filter(({ status }) => status === 'failing').map(({ safeguard }) => safeguard),
+      status: own.status,
+      failing: own.failing,
       instanceCount: isDescribed ? instanceCountOf(job.type, evidence.described) : null,
       ...(isDescribed ? { settings: keepSettings(evidence.described) as Json, describedAt: at } : {}),
     },
@@ -46,7 +47,7 @@ function judged(job: CollectedJob, at: Date) {
 
 export async function readKnown(
   tx: Tx,
-  where: { accountId: string; region: string; type: ResourceType },
+  where: { accountId: string; region: string; type: ResourceType; name?: string },
 ): Promise<KnownResource[]> {
   return tx.resource.findMany({
     where,

@@ -8,12 +8,17 @@ import { enforcedSafeguard, judgeResource } from '#lib/domain/safeguards/catalog
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
+import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
 import { notFound } from '#lib/services/errors.ts'
-import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
+import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
+import { tell } from '#lib/services/notices/tell.ts'
 import { closeTermination } from './close-termination.ts'
 import { readStopFacts } from './stop-facts.ts'
 
 const input = z.object({ terminationId: z.uuid() })
+
+/** A stop that AWS has refused for this long is raised to support. */
+const raiseAfterMs = 5 * 60_000
 
 /** Thrown to have the queue try again: AWS did not let us, and the job may still run. */
 export class StopNotCarriedOut extends Error {
@@ -137,14 +142,15 @@ async function dispatch(
   live: Pick<StopFacts, 'verdict' | 'awsStatus'>,
 ): Promise<boolean> {
   const { customerId } = scoped
-  const { accountId, region } = termination
-  await suspendChanged(scoped, { accountId, region })
+  const isStopped = await isFleetStopped(scoped)
   const decision = await customerWrite(scoped, async (tx) => {
+    const { accountId, region, jobName: name } = termination
+    await suspendName(tx, scoped, { accountId, region, name })
     const facts = await readStopFacts(tx, { customerId, resourceId: termination.resourceId })
     const decided =
       facts === null
         ? { stop: false as const, because: 'not_failing' as const }
-        : decideStop({ ...facts, ...live })
+        : decideStop({ ...facts, ...live, isPaused: facts.isPaused || isStopped })
     if (decided.stop) {
       const where = { customerId_id: { customerId, id: termination.id } }
       const { attempts } = await tx.termination.update({ where, data: { attempts: { increment: 1 } } })
@@ -181,6 +187,12 @@ async function markSent(scoped: CustomerCtx, terminationId: string, outcome: str
       details: { before: 'intended', after: 'stop_sent' },
     })
     await enqueue(tx, 'confirm-stopped', { customerId, terminationId })
+    await tell(tx, customerId, {
+      audience: 'people',
+      kind: 'termination.stopped',
+      resourceType: 'termination',
+      resourceId: terminationId,
+    })
     return 'stop_sent'
   })
 }
@@ -200,11 +212,21 @@ async function noteFailure(
     at: new Date().toISOString(),
   }
   await customerWrite(scoped, async (tx) => {
-    const before = termination.lastError as { action?: string; error?: string } | null
+    const before = termination.lastError as { action?: string; error?: string; isRaised?: boolean } | null
+    const isLong = Date.now() - termination.intendedAt.getTime() > raiseAfterMs
     await tx.termination.update({
       where: { customerId_id: { customerId, id: termination.id } },
-      data: { lastError },
+      data: { lastError: { ...lastError, isRaised: before?.isRaised === true || isLong } },
     })
+    if (isLong && before?.isRaised !== true)
+      for (const audience of ['people', 'support'] as const)
+        await tell(tx, customerId, {
+          audience,
+          kind: 'termination.blocked',
+          resourceType: 'termination',
+          resourceId: termination.id,
+          facts: { action, error: lastError.error },
+        })
     // The same refusal over and over is one fact.
     if (before?.action !== action || before.error !== lastError.error)
       await emitAudit(tx, scoped, {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { listChildren, openReader } from '#lib/aws/actions/tuning-job.ts'
+import { type ChildJob, listChildren, openReader, stopStragglers } from '#lib/aws/actions/tuning-job.ts'
 import { customerRead } from '#lib/db/doors.ts'
+import type { AwsAccount, Termination } from '#lib/db/generated/client.ts'
+import type { RoleRequest } from '#lib/aws/session.ts'
 import { roleArn } from '#lib/domain/accounts/roles.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { notFound } from '#lib/services/errors.ts'
@@ -16,6 +18,32 @@ const terminal = new Set(['Completed', 'Failed', 'Stopped', 'Deleting', 'DeleteF
 export interface ConfirmPace {
   pollMs: number
   pollForMs: number
+}
+
+/** The job's children; those that still run are stopped, each by a session for it alone, and read again. */
+async function endChildren(
+  termination: Termination & { account: AwsAccount },
+  request: RoleRequest,
+): Promise<ChildJob[]> {
+  const { account, region, jobName, id, arn } = termination
+  const children = await listChildren(request, jobName).catch(() => [])
+  const running = children.filter(({ status }) => status === 'InProgress').map(({ name }) => name)
+  if (running.length === 0) return children
+  const prefix = arn.replace(/:hyper-parameter-tuning-job\/.*$/, ':training-job/')
+  await stopStragglers(
+    {
+      roleArn: roleArn(account, 'remediate'),
+      externalId: account.externalId,
+      region,
+      sourceIdentity: id,
+      sessionPolicy: {
+        actions: ['sagemaker:StopTrainingJob'],
+        resources: running.map((name) => prefix + name),
+      },
+    },
+    running,
+  ).catch(() => [])
+  return listChildren(request, jobName).catch(() => children)
 }
 
 /**
@@ -52,7 +80,7 @@ export async function confirmStopped(
           outcome: 'The job was deleted after the stop was sent.',
         })
       if (terminal.has(live.status)) {
-        const children = await listChildren(request, jobName).catch(() => [])
+        const children = await endChildren(termination, request)
         const state = live.status === 'Stopped' ? 'stopped' : 'ended'
         const outcome =
           state === 'stopped' ? null : `The job ended as ${live.status} after the stop was sent.`

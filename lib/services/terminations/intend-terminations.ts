@@ -1,35 +1,23 @@
 import { z } from 'zod'
 import type { Tx } from '#lib/db/client.ts'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
-import { decideStop } from '#lib/domain/enforcement/decide-stop.ts'
 import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
-import { enqueue } from '#lib/jobs/enqueue.ts'
-import { emitAudit } from '#lib/services/audit/emit-audit.ts'
-import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
+import { type Ctx, requirePermission } from '#lib/services/context.ts'
+import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
 import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
-import { readStopFacts } from './stop-facts.ts'
+import { closeTermination } from './close-termination.ts'
+import { type Candidate, decideTermination } from './decide-termination.ts'
 
 const input = z.object({ accountId: z.uuid(), region: z.string(), seenAt: z.iso.datetime() })
 
-interface Candidate {
-  resourceId: string
-  arn: string
-  name: string
-  creationTime: Date
-  reasons: unknown
-  judgedAt: Date
-}
-
-/**
- * Running tuning jobs that fail the enforced safeguard and have no termination yet, or one that was spared:
- * what spared it (an exclusion, a disarming) may have ended while the job went on.
- */
+/** Running tuning jobs that fail the enforced safeguard and about which nothing final is decided. */
 async function listCandidates(
   tx: Tx,
   { accountId, region }: { accountId: string; region: string },
 ): Promise<Candidate[]> {
   return tx.$queryRaw<Candidate[]>`
-    select r.id as "resourceId", r.arn, r.name, r.creation_time as "creationTime", v.reasons, v.judged_at as "judgedAt"
+    select r.id as "resourceId", r.account_id as "accountId", r.region, r.arn, r.name,
+      r.creation_time as "creationTime", v.reasons, v.judged_at as "judgedAt"
     from resource r
     join verdict v on v.customer_id = r.customer_id and v.resource_id = r.id
     where r.account_id = ${accountId}::uuid and r.region = ${region} and r.closed_at is null
@@ -37,9 +25,21 @@ async function listCandidates(
       and not exists (
         select from termination t
         where t.customer_id = r.customer_id and t.arn = r.arn and t.job_creation_time = r.creation_time
-          and t.state <> 'spared'
+          and t.state not in ('observed', 'spared')
       )
     order by r.creation_time`
+}
+
+/** What waits for a decision about a job that has ended meanwhile. */
+async function listEnded(
+  tx: Tx,
+  { accountId, region }: { accountId: string; region: string },
+): Promise<{ id: string; awsStatus: string | null }[]> {
+  return tx.$queryRaw`
+    select t.id, r.aws_status as "awsStatus" from termination t
+    join resource r on r.customer_id = t.customer_id and r.id = t.resource_id
+    where t.account_id = ${accountId}::uuid and t.region = ${region} and t.state in ('observed', 'held')
+      and (r.closed_at is not null or r.aws_status not in ('InProgress', 'Stopping'))`
 }
 
 /**
@@ -47,58 +47,32 @@ async function listCandidates(
  * enqueues it. Returns how many were intended. A job whose exclusion ends, or whose account is armed, is
  * found again by the next reading.
  */
+// eslint-disable-next-line no-restricted-syntax -- decideTermination audits inside the transaction
 export async function intendTerminations(ctx: Ctx, raw: z.input<typeof input>): Promise<number> {
   const scoped = requirePermission(ctx, 'termination:carry_out')
   const { accountId, region, seenAt } = input.parse(raw)
-  // First, so that an exclusion of another configuration excuses nothing that runs now.
-  await suspendChanged(scoped, { accountId, region })
-  const candidates = await customerRead(scoped, (tx) => listCandidates(tx, { accountId, region }))
-  let intended = 0
-  for (const candidate of candidates)
-    if (await intendTermination(scoped, { accountId, region, seenAt, candidate })) intended++
-  return intended
-}
-
-async function intendTermination(
-  scoped: CustomerCtx,
-  {
-    accountId,
-    region,
-    seenAt,
-    candidate,
-  }: { accountId: string; region: string; seenAt: string; candidate: Candidate },
-): Promise<boolean> {
-  const { customerId } = scoped
-  return customerWrite(scoped, async (tx) => {
-    const facts = await readStopFacts(tx, { customerId, resourceId: candidate.resourceId })
-    if (facts === null || !decideStop(facts).stop) return false
-    const { arn, name, creationTime, judgedAt } = candidate
-    const inserted = await tx.$queryRaw<{ id: string }[]>`
-      insert into termination (customer_id, account_id, resource_id, region, arn, job_name, job_creation_time, safeguard,
-        reasons, detected_by, event_at, seen_at, judged_at, intended_at)
-      values (${customerId}::uuid, ${accountId}::uuid, ${candidate.resourceId}::uuid, ${region}, ${arn}, ${name},
-        ${creationTime}, ${enforcedSafeguard}, ${JSON.stringify(candidate.reasons)}::jsonb, 'sweep',
-        ${creationTime}, ${seenAt}::timestamptz, ${judgedAt}, clock_timestamp())
-      on conflict (customer_id, arn, job_creation_time) do update
-        set state = 'intended', reasons = excluded.reasons, seen_at = excluded.seen_at, judged_at = excluded.judged_at,
-          intended_at = excluded.intended_at, ended_at = null, outcome = null
-        where termination.state = 'spared'
-      returning id`
-    const terminationId = inserted[0]?.id
-    if (terminationId === undefined) return false
-    await emitAudit(tx, scoped, {
-      action: 'termination.intend',
-      resourceType: 'termination',
-      resourceId: terminationId,
-      details: {
-        arn,
-        region,
-        jobCreationTime: creationTime,
-        safeguard: enforcedSafeguard,
-        detectedBy: 'sweep',
-      },
+  const place = { accountId, region }
+  // What has ended or is not enforced is suspended too; decideTermination sees to what it decides about.
+  await suspendChanged(scoped, place)
+  const { candidates, ended } = await customerRead(scoped, async (tx) => ({
+    candidates: await listCandidates(tx, place),
+    ended: await listEnded(tx, place),
+  }))
+  for (const { id, awsStatus } of ended)
+    await closeTermination(scoped, id, {
+      state: 'ended',
+      finalStatus: awsStatus,
+      outcome: 'The job ended by itself.',
     })
-    await enqueue(tx, 'stop-tuning-job', { customerId, terminationId }, { priority: 10 })
-    return true
-  })
+  if (candidates.length === 0) return 0
+  const isStopped = await isFleetStopped(scoped)
+  let intended = 0
+  for (const candidate of candidates) {
+    const detection = { by: 'sweep', eventAt: candidate.creationTime, seenAt: new Date(seenAt) } as const
+    const outcome = await customerWrite(scoped, (tx) =>
+      decideTermination(tx, scoped, candidate, detection, isStopped),
+    )
+    if (outcome === 'intended') intended++
+  }
+  return intended
 }

@@ -1,4 +1,3 @@
-ALTER TABLE "customer" ADD COLUMN "legal_hold" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "person" ADD COLUMN "email_verified" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "staff" ADD COLUMN "reviewed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
 ALTER TABLE "membership" ADD COLUMN "reviewed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
@@ -93,7 +92,7 @@ GRANT UPDATE (email_verified) ON person TO portal_identity;
 -- Support closes a customer and sets its legal hold; staff are reviewed by one another.
 CREATE POLICY staff_closes ON customer FOR UPDATE TO portal_staff
   USING (id = (SELECT current_customer())) WITH CHECK (id = (SELECT current_customer()));
-GRANT UPDATE (closed_at, legal_hold) ON customer TO portal_staff;
+GRANT UPDATE (closed_at) ON customer TO portal_staff;
 CREATE POLICY staff_reviews ON staff FOR UPDATE TO portal_staff
   USING (person_id <> (SELECT current_person())) WITH CHECK (person_id <> (SELECT current_person()));
 GRANT UPDATE (removed_at, reviewed_at) ON staff TO portal_staff;

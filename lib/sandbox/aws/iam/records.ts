@@ -8,6 +8,20 @@ export interface IamAccount {
   policies: Record<string, IamPolicy>
   /** Virtual MFA devices by serial number, with the user they are enabled for. */
   mfaDevices: Record<string, MfaDevice>
+  /** By ARN of a user, group or role; set through the control address. */
+  lastAccessed?: Record<string, ServiceAccess[]>
+  /** Reports asked for, by job id. */
+  accessReports?: Record<string, { arn: string; createdAt: number; withActions: boolean }>
+  credentialReportAt?: number
+}
+
+/** When a service was last used, as IAM's access advisor tells it; never when there is no time. */
+export interface ServiceAccess {
+  namespace: string
+  name: string
+  at: number | undefined
+  region: string | undefined
+  actions: { name: string; at: number | undefined; region: string | undefined }[]
 }
 
 /** What users, groups and roles have in common: a name with a path, and policies. */

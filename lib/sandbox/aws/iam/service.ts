@@ -1,6 +1,8 @@
+import { credentialReportOperations } from '#lib/sandbox/aws/iam/credential-report.ts'
 import { groupOperations } from '#lib/sandbox/aws/iam/groups.ts'
 import { policyOperations } from '#lib/sandbox/aws/iam/holder-policies.ts'
 import { readIam } from '#lib/sandbox/aws/iam/holders.ts'
+import { lastAccessedOperations } from '#lib/sandbox/aws/iam/last-accessed.ts'
 import { managedPolicyOperations } from '#lib/sandbox/aws/iam/managed-policies.ts'
 import { roleOperations } from '#lib/sandbox/aws/iam/roles.ts'
 import { userCredentialOperations } from '#lib/sandbox/aws/iam/user-credentials.ts'
@@ -38,6 +40,8 @@ export const iam = queryService('iam', 'https://iam.amazonaws.com/doc/2010-05-08
   ...userOperations,
   ...userCredentialOperations,
   ...groupOperations,
+  ...lastAccessedOperations,
+  ...credentialReportOperations,
   ...managedPolicyOperations,
   ...policyOperations('Role'),
   ...policyOperations('User'),

@@ -1,38 +1,71 @@
-import { asList, at, isObject, type JsonObject } from '#lib/sandbox/aws/json.ts'
+import { asList, isObject, type Json, type JsonObject } from '#lib/sandbox/aws/json.ts'
 import { contextOf, type Context } from '#lib/sandbox/aws/policy/context.ts'
 
-/** Condition keys of CreateTrainingJob and CreateHyperParameterTuningJob, over all definitions. A flag that no
- *  definition gives stays absent; one that only some give counts as false.
+/** Where a create request holds what SageMaker's condition keys are about; lists on the way are walked through.
  *  https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html */
-export function trainingContext(definitions: JsonObject[]): Context {
-  const texts = (path: string) =>
-    definitions
-      .flatMap((definition) => asList(at(definition, path)).map(String))
-      .filter((text) => text !== '')
-  const listed = (...paths: string[]) => {
-    const values = paths.flatMap(texts)
-    return values.length === 0 ? undefined : [...new Set(values)]
-  }
-  const flag = (name: string) => {
-    const values = definitions.map((definition) => definition[name])
-    if (values.every((value) => value === undefined || value === null)) return undefined
+export interface ConditionPaths {
+  traffic?: string
+  isolation?: string
+  volumeKeys?: string[]
+  outputKeys?: string[]
+  vpc?: string
+  subnets?: string
+  groups?: string
+  instanceTypes?: string[]
+  /** Further keys, `sagemaker:RootAccess` …. */
+  others?: Record<string, string>
+}
+
+/** A flag that no part gives stays absent; one that only some give counts as false. */
+export function conditionContext(parts: JsonObject[], paths: ConditionPaths): Context {
+  const texts = (path: string | undefined) =>
+    path === undefined
+      ? []
+      : parts.flatMap((part) => valuesAt(part, path.split('.')).map(String)).filter((text) => text !== '')
+  const listed = (found: string[]) => (found.length === 0 ? undefined : [...new Set(found)])
+  const flag = (path: string | undefined) => {
+    if (path === undefined) return undefined
+    const values = parts.map((part) => valuesAt(part, path.split('.'))[0])
+    if (values.every((value) => value === undefined)) return undefined
     return values.every((value) => value === true)
   }
+  const others = Object.entries(paths.others ?? {}).map(([key, path]): [string, string[] | undefined] => [
+    key,
+    listed(texts(path)),
+  ])
+  const { vpc } = paths
   return contextOf({
-    'sagemaker:InterContainerTrafficEncryption': flag('EnableInterContainerTrafficEncryption'),
-    'sagemaker:NetworkIsolation': flag('EnableNetworkIsolation'),
-    'sagemaker:VolumeKmsKeyArn': listed(
-      'ResourceConfig.VolumeKmsKeyId',
-      'HyperParameterTuningResourceConfig.VolumeKmsKeyId',
-    ),
-    'sagemaker:OutputKmsKeyArn': listed('OutputDataConfig.KmsKeyId'),
-    'sagemaker:VpcSubnets': listed('VpcConfig.Subnets'),
-    'sagemaker:VpcSecurityGroupIds': listed('VpcConfig.SecurityGroupIds'),
-    'sagemaker:InstanceTypes': listed(
-      'ResourceConfig.InstanceType',
-      'HyperParameterTuningResourceConfig.InstanceType',
-    ),
+    'sagemaker:InterContainerTrafficEncryption': flag(paths.traffic),
+    'sagemaker:NetworkIsolation': flag(paths.isolation),
+    'sagemaker:VolumeKmsKeyArn': listed((paths.volumeKeys ?? []).flatMap(texts)),
+    'sagemaker:OutputKmsKeyArn': listed((paths.outputKeys ?? []).flatMap(texts)),
+    'sagemaker:VpcSubnets': listed(texts(paths.subnets ?? (vpc && `${vpc}.Subnets`))),
+    'sagemaker:VpcSecurityGroupIds': listed(texts(paths.groups ?? (vpc && `${vpc}.SecurityGroupIds`))),
+    'sagemaker:InstanceTypes': listed((paths.instanceTypes ?? []).flatMap(texts)),
+    ...Object.fromEntries(others),
   })
+}
+
+function valuesAt(value: Json | undefined, path: string[]): Json[] {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path))
+  const [head, ...rest] = path
+  if (head === undefined) return [value]
+  return isObject(value) ? valuesAt(value[head], rest) : []
+}
+
+const TRAINING: ConditionPaths = {
+  traffic: 'EnableInterContainerTrafficEncryption',
+  isolation: 'EnableNetworkIsolation',
+  volumeKeys: ['ResourceConfig.VolumeKmsKeyId', 'HyperParameterTuningResourceConfig.VolumeKmsKeyId'],
+  outputKeys: ['OutputDataConfig.KmsKeyId'],
+  vpc: 'VpcConfig',
+  instanceTypes: ['ResourceConfig.InstanceType', 'HyperParameterTuningResourceConfig.InstanceType'],
+}
+
+/** Of CreateTrainingJob and CreateHyperParameterTuningJob, over all definitions. */
+export function trainingContext(definitions: JsonObject[]): Context {
+  return conditionContext(definitions, TRAINING)
 }
 
 export function definitionsOf(request: JsonObject): JsonObject[] {

@@ -2,43 +2,37 @@ import { AwsError } from '#lib/sandbox/aws/errors.ts'
 import { constraint, integerIn, optionalText, validationException } from '#lib/sandbox/aws/input.ts'
 import type { JsonObject } from '#lib/sandbox/aws/json.ts'
 import { page } from '#lib/sandbox/aws/paging.ts'
-import type { ResourceKind } from '#lib/sandbox/aws/sagemaker/kind.ts'
-import { progressOf, type Job, type Progress } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
+import { fieldsOf, spelled, type Listing, type ResourceKind } from '#lib/sandbox/aws/sagemaker/kind.ts'
+import { sortedRows, type Order, type Row } from '#lib/sandbox/aws/sagemaker/rows.ts'
+import type { Table } from '#lib/sandbox/aws/sagemaker/store.ts'
 import type { Call } from '#lib/sandbox/aws/service.ts'
 
-const STATUSES = ['Completed', 'InProgress', 'Failed', 'Stopped', 'Stopping', 'Deleting', 'DeleteFailed']
-const SORT_FIELDS = ['Name', 'CreationTime', 'Status', 'FinalObjectiveMetricValue']
-const ORDERS = ['Ascending', 'Descending']
-
-/** Members that shape a listing; a token belongs to one set of them. */
-const SHAPE = [
-  ...['CreationTimeAfter', 'CreationTimeBefore', 'LastModifiedTimeAfter', 'LastModifiedTimeBefore'],
-  ...['NameContains', 'StatusEquals', 'SortBy', 'SortOrder', 'HyperParameterTuningJobName'],
+const JOB_STATUSES = [
+  ...['Completed', 'InProgress', 'Failed', 'Stopped', 'Stopping', 'Deleting', 'DeleteFailed'],
 ]
-
-interface Row {
-  job: Job
-  progress: Progress
+const ORDERS: Record<string, Order> = {
+  Name: 'Name',
+  CreationTime: 'CreationTime',
+  Status: 'Status',
+  // Of training jobs within a tuning job; the sandbox knows no metric.
+  FinalObjectiveMetricValue: 'Name',
 }
 
 /** A List operation with the filters they all share.
  *  https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ListHyperParameterTuningJobs.html */
-export function listJobs(
-  call: Call,
-  kind: ResourceKind,
-  jobs: Job[],
-  listing: { field: string; sortBy: string },
-): object {
+export function listJobs(call: Call, kind: ResourceKind, table: Table, listing: Listing): object {
   const { input } = call
-  const sortBy = oneOf(input, 'SortBy', SORT_FIELDS) ?? listing.sortBy
-  const direction = (oneOf(input, 'SortOrder', ORDERS) ?? 'Ascending') === 'Ascending' ? 1 : -1
-  const rows = jobs
-    .map((job): Row => ({ job, progress: progressOf(job, call.now) }))
-    .filter(filterOf(input))
-    .sort((a, b) => direction * compare(a, b, sortBy))
+  const orders = listing.orders ?? ORDERS
+  const sortBy = oneOf(input, 'SortBy', Object.keys(orders))
+  const order = sortBy === undefined ? listing.sortBy : (orders[sortBy] ?? 'Name')
+  const direction = oneOf(input, 'SortOrder', ['Ascending', 'Descending'])
+  const isDescending = direction === undefined ? listing.descending === true : direction === 'Descending'
+  const passes = filterOf(call, kind, listing)
+  const found = sortedRows(table, call.now, order, isDescending).filter(passes)
+  const { NextToken: token, MaxResults, ...shape } = input
   const { items, next } = page({
-    listing: `${call.caller.accountId} ${call.region} ${call.action} ${JSON.stringify(SHAPE.map((name) => input[name]))}`,
-    items: rows,
+    listing: `${call.caller.accountId} ${call.region} ${call.action} ${JSON.stringify(Object.entries(shape).sort())}`,
+    items: found,
     idOf: (row) => row.job.name,
     size: integerIn(input, 'MaxResults', { min: 1, max: 100, fallback: 10 }, validationException),
     token: optionalText(input, 'NextToken'),
@@ -46,22 +40,24 @@ export function listJobs(
     mayBeEmpty: true,
     invalidToken: invalidNextToken,
   })
-  return { [listing.field]: items.map((row) => summaryOf(call, kind, row)), NextToken: next }
+  return { [listing.field]: items.map((row) => summaryOf(call, kind, listing, row)), NextToken: next }
 }
 
 export function invalidNextToken(): AwsError {
   return new AwsError('ValidationException', 'Invalid NextToken')
 }
 
-function summaryOf(call: Call, kind: ResourceKind, { job, progress }: Row) {
+function summaryOf(call: Call, kind: ResourceKind, listing: Listing, { job, progress }: Row) {
+  const fields = fieldsOf(kind)
+  const { ended } = kind.timeFields
   return {
-    [`${kind.type}Name`]: job.name,
-    [`${kind.type}Arn`]: job.arn,
-    [`${kind.type}Status`]: progress.status,
+    [listing.members?.name ?? fields.name]: job.name,
+    [listing.members?.arn ?? fields.arn]: job.arn,
+    ...(fields.status === null ? {} : { [fields.status]: spelled(kind, progress.status) }),
     CreationTime: new Date(job.createdAt),
-    LastModifiedTime: new Date(progress.changedAt),
-    [kind.timeFields.ended]: progress.endedAt === undefined ? undefined : new Date(progress.endedAt),
-    ...kind.summary(call, job),
+    ...(listing.hasModified === false ? {} : { LastModifiedTime: new Date(progress.changedAt) }),
+    ...(ended === undefined || progress.endedAt === undefined ? {} : { [ended]: new Date(progress.endedAt) }),
+    ...kind.summary?.(call, job),
   }
 }
 
@@ -74,20 +70,38 @@ function oneOf(input: JsonObject, field: string, allowed: string[]): string | un
   return value
 }
 
-function filterOf(input: JsonObject): (row: Row) => boolean {
+function filterOf(call: Call, kind: ResourceKind, listing: Listing): (row: Row) => boolean {
+  const { input } = call
   const createdAfter = time(input, 'CreationTimeAfter')
   const createdBefore = time(input, 'CreationTimeBefore')
   const modifiedAfter = time(input, 'LastModifiedTimeAfter')
   const modifiedBefore = time(input, 'LastModifiedTimeBefore')
   const nameContains = optionalText(input, 'NameContains')?.toLowerCase()
-  const status = oneOf(input, 'StatusEquals', STATUSES)
-  return ({ job, progress }) =>
-    (createdAfter === undefined || job.createdAt > createdAfter) &&
-    (createdBefore === undefined || job.createdAt < createdBefore) &&
-    (modifiedAfter === undefined || progress.changedAt > modifiedAfter) &&
-    (modifiedBefore === undefined || progress.changedAt < modifiedBefore) &&
-    (nameContains === undefined || job.name.toLowerCase().includes(nameContains)) &&
-    (status === undefined || progress.status === status)
+  const status = statusAsked(input, kind, listing)
+  const others = Object.entries(listing.equals ?? {}).flatMap(([field, valueOf]) => {
+    const wanted = optionalText(input, field)
+    return wanted === undefined ? [] : [(row: Row) => valueOf(call, row.job) === wanted]
+  })
+  return (row) => {
+    const { job, progress } = row
+    return (
+      (createdAfter === undefined || job.createdAt > createdAfter) &&
+      (createdBefore === undefined || job.createdAt < createdBefore) &&
+      (modifiedAfter === undefined || progress.changedAt > modifiedAfter) &&
+      (modifiedBefore === undefined || progress.changedAt < modifiedBefore) &&
+      (nameContains === undefined || job.name.toLowerCase().includes(nameContains)) &&
+      (status === undefined || spelled(kind, progress.status) === status) &&
+      others.every((passes) => passes(row))
+    )
+  }
+}
+
+/** Jobs have a known set of statuses; of the others any text may be asked for. */
+function statusAsked(input: JsonObject, kind: ResourceKind, listing: Listing): string | undefined {
+  const field = listing.statusFilter ?? 'StatusEquals'
+  if (kind.lifecycle.is !== 'job') return optionalText(input, field)
+  const { spelling } = kind.lifecycle
+  return oneOf(input, field, spelling ? Object.values(spelling) : JOB_STATUSES)
 }
 
 /** Epoch seconds on the wire. */
@@ -96,19 +110,4 @@ function time(input: JsonObject, field: string): number | undefined {
   if (value === undefined || value === null) return undefined
   if (typeof value !== 'number') throw new AwsError('SerializationException', `${field} must be a timestamp`)
   return value * 1000
-}
-
-/** Names break ties, so that pages are stable. */
-function compare(a: Row, b: Row, sortBy: string): number {
-  const first =
-    sortBy === 'CreationTime'
-      ? a.job.createdAt - b.job.createdAt
-      : sortBy === 'Status'
-        ? text(a.progress.status, b.progress.status)
-        : 0
-  return first === 0 ? text(a.job.name, b.job.name) : first
-}
-
-function text(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -10,7 +10,7 @@ export type Order = 'Name' | 'CreationTime' | 'Status' | 'LastModifiedTime'
 
 interface Known {
   rows: Row[]
-  sorted: Map<Order, Row[]>
+  sorted: Map<string, Row[]>
   /** The rows hold from here until the first status changes by itself. */
   from: number
   until: number
@@ -28,24 +28,29 @@ export function rowsOf(table: Record<string, Job>, now: number): readonly Row[] 
   return knownOf(table, now).rows
 }
 
-/** All rows in ascending order; names break ties, so that pages are stable. */
-export function sortedRows(table: Record<string, Job>, now: number, order: Order): readonly Row[] {
+/** All rows in order; names, always ascending, break ties, so that pages are stable. */
+export function sortedRows(
+  table: Record<string, Job>,
+  now: number,
+  order: Order,
+  isDescending = false,
+): readonly Row[] {
   const { rows, sorted } = knownOf(table, now)
-  const existing = sorted.get(order)
+  const key = `${order} ${isDescending}`
+  const existing = sorted.get(key)
   if (existing) return existing
-  const made = [...rows].sort((a, b) => compareRows(a, b, order))
-  sorted.set(order, made)
+  const direction = isDescending ? -1 : 1
+  const made = [...rows].sort(
+    (a, b) => direction * compareBy(a, b, order) || compareText(a.job.name, b.job.name),
+  )
+  sorted.set(key, made)
   return made
-}
-
-export function compareRows(a: Row, b: Row, order: Order): number {
-  return compareBy(a, b, order) || compareText(a.job.name, b.job.name)
 }
 
 function compareBy(a: Row, b: Row, order: Order): number {
   switch (order) {
     case 'Name':
-      return 0
+      return compareText(a.job.name, b.job.name)
     case 'CreationTime':
       return a.job.createdAt - b.job.createdAt
     case 'LastModifiedTime':

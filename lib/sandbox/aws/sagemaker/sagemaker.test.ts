@@ -150,7 +150,7 @@ test('search gives full definitions', async () => {
 })
 
 test('an operation it does not know is refused in SageMaker terms', async () => {
-  await expect(client.send(new sm.ListLabelingJobsCommand({}))).rejects.toMatchObject({
+  await expect(client.send(new sm.ListPipelinesCommand({}))).rejects.toMatchObject({
     name: 'UnknownOperationException',
   })
 })

@@ -1,7 +1,9 @@
 import { AwsError } from '#lib/sandbox/aws/errors.ts'
 import { optionalText, requireText, validationException } from '#lib/sandbox/aws/input.ts'
-import { childrenOf, launchTrainingJobs } from '#lib/sandbox/aws/sagemaker/children.ts'
-import { arnOf, kindOperations } from '#lib/sandbox/aws/sagemaker/kind-operations.ts'
+import { launchTrainingJobs } from '#lib/sandbox/aws/sagemaker/children.ts'
+import { arnOf } from '#lib/sandbox/aws/sagemaker/find.ts'
+import { kindOperations } from '#lib/sandbox/aws/sagemaker/kind-operations.ts'
+import type { Listing } from '#lib/sandbox/aws/sagemaker/kind.ts'
 import { kinds } from '#lib/sandbox/aws/sagemaker/kinds.ts'
 import { trainingJob } from '#lib/sandbox/aws/sagemaker/kinds/training-job.ts'
 import { tuningJob } from '#lib/sandbox/aws/sagemaker/kinds/tuning-job.ts'
@@ -21,12 +23,17 @@ function listChildren(call: Call) {
   const summary = (_call: Call, job: Job) => ({
     TuningJobName: tuning.name,
     TrainingStartTime: new Date(job.createdAt),
-    LastModifiedTime: undefined,
     TunedHyperParameters: {},
     ObjectiveStatus: objectiveStatus(progressOf(job, call.now).status),
   })
-  const listing = { field: 'TrainingJobSummaries', sortBy: 'Name' }
-  return listJobs(call, { ...trainingJob, summary }, childrenOf(call, tuning), listing)
+  const listing: Listing = {
+    ...{ operation: call.action, field: 'TrainingJobSummaries', sortBy: 'Name', hasModified: false },
+  }
+  const table = resourcesOf(call, trainingJob.id)
+  const children = Object.fromEntries(
+    tuning.children.flatMap((key) => (table[key] ? [[key, table[key]]] : [])),
+  )
+  return listJobs(call, { ...trainingJob, summary }, children, listing)
 }
 
 function objectiveStatus(status: string): string {

@@ -13,7 +13,10 @@ function findTagged(call: Call): Job | undefined {
   const arn = optionalText(call.input, 'ResourceArn') ?? ''
   const [, type = '', name = ''] = /:([^:/]+)\/([^/]+)$/.exec(arn) ?? []
   const kind = kinds.find((candidate) => candidate.arnType === type)
-  const job = kind === undefined ? undefined : resourcesOf(call, kind.id)[name.toLowerCase()]
+  const table = kind === undefined ? {} : resourcesOf(call, kind.id)
+  // A cluster's ARN ends in its id, which is not what it is kept by.
+  const job =
+    table[name.toLowerCase()] ?? (kind?.newId && Object.values(table).find((each) => each.arn === arn))
   return job?.arn.toLowerCase() === arn.toLowerCase() ? job : undefined
 }
 

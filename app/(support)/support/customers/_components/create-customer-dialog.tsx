@@ -10,16 +10,18 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { useCreateCustomer } from '#lib/client/support.ts'
+import { whyNotSlug } from '#lib/domain/customers.ts'
+import type { CustomerRow } from '#lib/services/customers/views.ts'
 
 const schema = z.object({
   name: z.string().trim().min(1, 'Give the customer’s name.').max(100, 'At most 100 characters.'),
   slug: z
     .string()
     .trim()
-    .regex(
-      /^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/,
-      'Small letters, digits and dashes, such as northwind-health.',
-    ),
+    .superRefine((slug, check) => {
+      const why = whyNotSlug(slug)
+      if (why !== null) check.addIssue({ code: 'custom', message: why })
+    }),
 })
 type Values = z.infer<typeof schema>
 
@@ -30,10 +32,19 @@ function slugOf(name: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-    .slice(0, 48)
+    .slice(0, 40)
+    .replace(/-$/, '')
 }
 
-export function CreateCustomerDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function CreateCustomerDialog({
+  isOpen,
+  onClose,
+  onCreated,
+}: {
+  isOpen: boolean
+  onClose: () => void
+  onCreated: (customer: CustomerRow) => void
+}) {
   return (
     <Dialog
       isOpen={isOpen}
@@ -41,12 +52,18 @@ export function CreateCustomerDialog({ isOpen, onClose }: { isOpen: boolean; onC
       title="Create customer"
       description="It begins empty. Its admins connect AWS accounts; nothing is read before that."
     >
-      <CreateForm onDone={onClose} />
+      <CreateForm onCancel={onClose} onCreated={onCreated} />
     </Dialog>
   )
 }
 
-function CreateForm({ onDone }: { onDone: () => void }) {
+function CreateForm({
+  onCancel,
+  onCreated,
+}: {
+  onCancel: () => void
+  onCreated: (customer: CustomerRow) => void
+}) {
   const create = useCreateCustomer()
   const { say } = useToast()
   const { register, handleSubmit, setValue, setError, formState } = useForm<Values>({
@@ -60,13 +77,13 @@ function CreateForm({ onDone }: { onDone: () => void }) {
       submitLabel="Create customer"
       isSubmitting={create.isPending}
       submitError={isShownBesideFields ? null : create.error}
-      onCancel={onDone}
+      onCancel={onCancel}
       onSubmit={(event) =>
         void handleSubmit((values) =>
           create.mutate(values, {
-            onSuccess: ({ name }) => {
-              say(`${name} was created`, 'Add its first admin, who can then connect AWS accounts.')
-              onDone()
+            onSuccess: (customer) => {
+              say(`${customer.name} was created`, 'Now invite its first admin, who can connect AWS accounts.')
+              onCreated(customer)
             },
             onError: (error) => showFieldErrors(error, ['name', 'slug'], setError),
           }),
@@ -88,7 +105,7 @@ function CreateForm({ onDone }: { onDone: () => void }) {
       </Field>
       <Field
         label="Address"
-        help="Part of every link to this customer. It cannot be changed later."
+        help="Part of every link to this customer. It can never be changed."
         error={errors.slug?.message}
       >
         {(parts) => (

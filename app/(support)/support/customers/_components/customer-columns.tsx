@@ -1,12 +1,29 @@
 import LogIn from 'lucide-react/icons/log-in'
-import { count } from '#components/status/figure.ts'
+import { figure } from '#components/status/figure.ts'
 import type { Column } from '#components/table/column.ts'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { exactUtc } from '#components/time/words.ts'
+import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { CustomerRow } from '#lib/services/customers/views.ts'
 
-export function customerColumns(onEnter: (customer: CustomerRow) => void): Column<CustomerRow>[] {
+export interface CustomerActs {
+  onEnter: (customer: CustomerRow) => void
+  onInvite: (customer: CustomerRow) => void
+  onState: (customer: CustomerRow) => void
+}
+
+function stateWords({ isClosed, legalHold }: CustomerRow): string[] {
+  return [isClosed ? 'Closed' : 'Open', ...(legalHold ? ['Legal hold'] : [])]
+}
+
+/** Why no first admin can be invited; empty when one can. */
+function whyNoInvitation({ isClosed, adminCount }: CustomerRow): string {
+  if (isClosed) return 'This customer is closed. Open it first.'
+  return adminCount > 0 ? 'It has an admin, who invites everybody else.' : ''
+}
+
+export function customerColumns({ onEnter, onInvite, onState }: CustomerActs): Column<CustomerRow>[] {
   return [
     {
       id: 'name',
@@ -24,12 +41,36 @@ export function customerColumns(onEnter: (customer: CustomerRow) => void): Colum
       csv: ({ slug }) => slug,
     },
     {
+      id: 'state',
+      header: 'State',
+      sortBy: (customer) => stateWords(customer).join(),
+      cell: (customer) => (
+        <span className="inline-flex gap-1.5">
+          {stateWords(customer).map((word) => (
+            <Badge key={word} look={word === 'Closed' ? 'strong' : word === 'Open' ? 'plain' : 'filled'}>
+              {word}
+            </Badge>
+          ))}
+        </span>
+      ),
+      csv: (customer) => stateWords(customer).join(', '),
+    },
+    {
+      id: 'adminCount',
+      header: 'Admins',
+      align: 'end',
+      sortBy: ({ adminCount }) => adminCount,
+      cell: ({ adminCount }) =>
+        adminCount === 0 ? <span className="font-[550]">none yet</span> : figure(adminCount),
+      csv: ({ adminCount }) => adminCount,
+    },
+    {
       id: 'accountCount',
       header: 'AWS accounts',
       align: 'end',
       sortBy: ({ accountCount }) => accountCount,
       cell: ({ accountCount }) =>
-        accountCount === 0 ? <span className="text-ink-3">none yet</span> : count(accountCount, 'account'),
+        accountCount === 0 ? <span className="text-ink-3">none yet</span> : figure(accountCount),
       csv: ({ accountCount }) => accountCount,
     },
     {
@@ -41,15 +82,35 @@ export function customerColumns(onEnter: (customer: CustomerRow) => void): Colum
       csv: ({ createdAt }) => exactUtc(createdAt),
     },
     {
-      id: 'enter',
-      header: 'Enter',
+      id: 'acts',
+      header: 'Acts',
       align: 'end',
       isKey: true,
       cell: (customer) => (
-        <Button size="small" aria-label={`Enter ${customer.name}`} onClick={() => onEnter(customer)}>
-          <LogIn aria-hidden className="size-3.5" />
-          Enter
-        </Button>
+        <span className="inline-flex gap-1.5">
+          <Button
+            size="small"
+            look={customer.adminCount === 0 ? 'plain' : 'quiet'}
+            aria-label={`Invite first admin of ${customer.name}`}
+            disabled={whyNoInvitation(customer) !== ''}
+            disabledReason={whyNoInvitation(customer)}
+            onClick={() => onInvite(customer)}
+          >
+            Invite first admin
+          </Button>
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={`Close ${customer.name}, or set its legal hold`}
+            onClick={() => onState(customer)}
+          >
+            Set state
+          </Button>
+          <Button size="small" aria-label={`Enter ${customer.name}`} onClick={() => onEnter(customer)}>
+            <LogIn aria-hidden className="size-3.5" />
+            Enter
+          </Button>
+        </span>
       ),
       csv: () => null,
     },

@@ -17,7 +17,9 @@ import { customersQuery, type CustomerRows } from '#lib/client/support.ts'
 import type { CustomerRow } from '#lib/services/customers/views.ts'
 import { CreateCustomerDialog } from './create-customer-dialog.tsx'
 import { customerColumns } from './customer-columns.tsx'
+import { CustomerStateDialog } from './customer-state-dialog.tsx'
 import { EnterCustomerDialog } from './enter-customer-dialog.tsx'
+import { FirstAdminDialog } from './first-admin-dialog.tsx'
 
 /** All customers, and the way into one: with a reason, for a while, on the record. */
 export function CustomersView({ initialCustomers }: { initialCustomers: CustomerRows }) {
@@ -25,7 +27,12 @@ export function CustomersView({ initialCustomers }: { initialCustomers: Customer
   const [text, setText] = useState('')
   const [isCreating, setIsCreating] = useState(false)
   const [entering, setEntering] = useState<CustomerRow | null>(null)
-  const columns = useMemo(() => customerColumns(setEntering), [])
+  const [inviting, setInviting] = useState<CustomerRow | null>(null)
+  const [changing, setChanging] = useState<CustomerRow | null>(null)
+  const columns = useMemo(
+    () => customerColumns({ onEnter: setEntering, onInvite: setInviting, onState: setChanging }),
+    [],
+  )
   const view = useTableView(columns)
   const wanted = text.trim().toLowerCase()
   const rows = useMemo(
@@ -90,7 +97,16 @@ export function CustomersView({ initialCustomers }: { initialCustomers: Customer
           />
         )}
       </Live>
-      <CreateCustomerDialog isOpen={isCreating} onClose={() => setIsCreating(false)} />
+      <CreateCustomerDialog
+        isOpen={isCreating}
+        onClose={() => setIsCreating(false)}
+        onCreated={(customer) => {
+          setIsCreating(false)
+          setInviting(customer)
+        }}
+      />
+      <FirstAdminDialog customer={inviting} onClose={() => setInviting(null)} />
+      <CustomerStateDialog customer={changing} onClose={() => setChanging(null)} />
       <EnterCustomerDialog customer={entering} onClose={() => setEntering(null)} />
     </>
   )

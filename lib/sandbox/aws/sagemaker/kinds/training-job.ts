@@ -38,6 +38,7 @@ export const trainingJob: ResourceKind = {
   noun: 'training job',
   type: 'TrainingJob',
   namePattern: { pattern: '[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}', min: 1, max: 63 },
+  lifecycle: { is: 'job' },
   list: { operation: 'ListTrainingJobs', field: 'TrainingJobSummaries', sortBy: 'CreationTime' },
   required: ['AlgorithmSpecification', 'RoleArn', 'OutputDataConfig', 'ResourceConfig', 'StoppingCondition'],
   createContext: (request) => trainingContext([request]),
@@ -48,5 +49,5 @@ export const trainingJob: ResourceKind = {
       : new AwsError('ResourceNotFound', `Could not find requested job with name: ${name}`),
   timeFields: { modified: 'LastModifiedTime', ended: 'TrainingEndTime' },
   details,
-  summary: () => ({}),
+  deletes: {},
 }

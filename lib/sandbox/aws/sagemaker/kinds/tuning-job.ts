@@ -1,4 +1,3 @@
-import { AwsError } from '#lib/sandbox/aws/errors.ts'
 import { constraint, validationException } from '#lib/sandbox/aws/input.ts'
 import { at, isObject } from '#lib/sandbox/aws/json.ts'
 import { stopChildren } from '#lib/sandbox/aws/sagemaker/children.ts'
@@ -59,6 +58,7 @@ export const tuningJob: ResourceKind = {
   noun: 'hyperparameter tuning job',
   type: 'HyperParameterTuningJob',
   namePattern: { pattern: '[a-zA-Z0-9](-*[a-zA-Z0-9]){0,31}', min: 1, max: 32 },
+  lifecycle: { is: 'job' },
   list: {
     operation: 'ListHyperParameterTuningJobs',
     field: 'HyperParameterTuningJobSummaries',
@@ -70,7 +70,6 @@ export const tuningJob: ResourceKind = {
   ],
   validate,
   createContext: (request) => trainingContext(definitionsOf(request)),
-  missing: (name) => new AwsError('ResourceNotFound', `Could not find requested job with name: ${name}`),
   timeFields: { modified: 'LastModifiedTime', ended: 'HyperParameterTuningEndTime' },
   details: counters,
   summary: (call, job) => ({
@@ -79,5 +78,5 @@ export const tuningJob: ResourceKind = {
     ...counters(call, job),
   }),
   onStop: stopChildren,
-  isDeletable: true,
+  deletes: {},
 }

@@ -1,0 +1,7 @@
+import { route } from '#lib/http/route.ts'
+import { acknowledgeInput, acknowledgeRaciVersion } from '#lib/services/raci/acknowledge-raci-version.ts'
+
+export const POST = route({
+  body: acknowledgeInput,
+  run: (ctx, input) => acknowledgeRaciVersion(ctx, input),
+})

@@ -1,0 +1,52 @@
+import { asObject, type JsonObject } from '#lib/domain/resources/read-json.ts'
+import { readAlso } from './unreadable.ts'
+import type { Evidence } from './verdict.ts'
+
+/**
+ * AWS's answers about a bucket, by the S3 action that gives them, with the IAM permission it needs and the
+ * errors that are an answer too: "there is none". The evidence of a bucket is
+ * `{ kind: 'described', described: { Name }, also: { GetBucketEncryption: …, GetBucketPolicy: … } }`, each as
+ * it came. `GetAccountPublicAccessBlock` stands for s3control's GetPublicAccessBlock of the bucket's account.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
+ */
+export const bucketAnswers = {
+  GetBucketEncryption: {
+    permission: 's3:GetEncryptionConfiguration',
+    none: 'ServerSideEncryptionConfigurationNotFoundError',
+  },
+  GetBucketPolicy: { permission: 's3:GetBucketPolicy', none: 'NoSuchBucketPolicy' },
+  GetBucketPolicyStatus: { permission: 's3:GetBucketPolicyStatus', none: 'NoSuchBucketPolicy' },
+  GetPublicAccessBlock: {
+    permission: 's3:GetBucketPublicAccessBlock',
+    none: 'NoSuchPublicAccessBlockConfiguration',
+  },
+  GetAccountPublicAccessBlock: {
+    permission: 's3:GetAccountPublicAccessBlock',
+    none: 'NoSuchPublicAccessBlockConfiguration',
+  },
+} as const
+
+export type BucketAction = keyof typeof bucketAnswers
+
+/** Whether a refusal is AWS's way of saying that there is none: an answer, so no gap. */
+export function isNoneAnswer(action: BucketAction, error: string): boolean {
+  return bucketAnswers[action].none === error
+}
+
+export type BucketAnswer =
+  { kind: 'described'; described: JsonObject } | { kind: 'none' } | { kind: 'unknown'; why: string }
+
+/** One answer about a bucket; in words why it cannot be judged when it cannot. */
+export function readBucketAnswer(evidence: Evidence, action: BucketAction): BucketAnswer {
+  const { permission } = bucketAnswers[action]
+  const answer = readAlso(evidence, action, 's3')
+  if (answer.kind === 'missing') return { kind: 'unknown', why: answer.why }
+  if (answer.kind === 'unreadable')
+    return isNoneAnswer(action, answer.gap.error)
+      ? { kind: 'none' }
+      : { kind: 'unknown', why: `${permission} (${action}) answered ${answer.gap.error}.` }
+  const described = asObject(answer.described)
+  return described === null
+    ? { kind: 'unknown', why: `What ${action} answered could not be read.` }
+    : { kind: 'described', described }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { judgeResource } from './catalogue.ts'
+import { fixesFor } from './fixes.ts'
+import type { ResourceType } from '#lib/domain/resources/types.ts'
+
+function fixes(type: ResourceType, safeguard: string, described: unknown) {
+  const verdict = judgeResource(type, { kind: 'described', described }).find(
+    (one) => one.safeguard === safeguard,
+  )
+  return fixesFor(safeguard, { name: 'risk', region: 'eu-west-1', reasons: verdict?.reasons ?? [] })
+}
+
+describe('fixesFor', () => {
+  it('sets the very definitions that fail, and no other', () => {
+    const [boto3, cli] = fixes('tuning-job', 'tuning-job-encryption-in-transit', {
+      HyperParameterTuningJobName: 'risk',
+      TrainingJobDefinitions: [{ EnableInterContainerTrafficEncryption: true }, {}],
+    })
+    expect(boto3?.code).toContain(
+      'request["TrainingJobDefinitions"][1]["EnableInterContainerTrafficEncryption"] = True',
+    )
+    expect(boto3?.code).not.toContain('[0]')
+    expect(boto3?.code).toContain('create_hyper_parameter_tuning_job(**request)')
+    expect(cli?.code).toContain('.TrainingJobDefinitions[1].EnableInterContainerTrafficEncryption = true')
+    expect(cli?.code).toContain('risk-again')
+  })
+
+  it('makes the object that holds the setting where it may be missing', () => {
+    const [boto3, cli] = fixes('automl-job', 'automl-job-encryption-in-transit', { AutoMLJobName: 'risk' })
+    expect(boto3?.code).toContain('request.setdefault("SecurityConfig", {})')
+    expect(cli?.code).toContain('create-auto-ml-job-v2')
+  })
+
+  it('fills name and region into a rule’s own commands', () => {
+    const [boto3, cli] = fixesFor('s3-bucket-not-public', { name: 'data', region: 'eu-west-1', reasons: [] })
+    expect(boto3?.code).toContain('Bucket="data"')
+    expect(cli?.code).toContain('--region eu-west-1 --bucket data')
+  })
+
+  it('has none for what needs none', () => {
+    expect(fixesFor('gone', { name: 'a', region: 'b', reasons: [] })).toEqual([])
+    expect(fixesFor('transform-job-encryption-in-transit', { name: 'a', region: 'b', reasons: [] })).toEqual(
+      [],
+    )
+    expect(fixesFor('training-job-encryption-in-transit', { name: 'a', region: 'b', reasons: [] })).toEqual(
+      [],
+    )
+  })
+})

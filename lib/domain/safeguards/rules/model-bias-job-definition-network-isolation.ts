@@ -1,0 +1,38 @@
+import { judgeSwitch } from '../judge-setting.ts'
+import type { Rule } from '../rule.ts'
+import { judgeDescribed } from '../unreadable.ts'
+
+const id = 'model-bias-job-definition-network-isolation'
+
+/**
+ * The jobs of a model bias definition should make no network calls of their own.
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-12
+ */
+export const modelBiasJobDefinitionNetworkIsolation: Rule = {
+  id,
+  title: 'Model bias monitoring is isolated from the network',
+  why: 'Without isolation the container can send what it reads to any address it reaches.',
+  group: 'posture',
+  severity: 'medium',
+  resourceTypes: ['model-bias-job-definition'],
+  reads: ['NetworkConfig.EnableNetworkIsolation'],
+  fix: {
+    text: 'Create it again with NetworkConfig.EnableNetworkIsolation set to true.',
+    cli: '',
+    boto3: '',
+  },
+  mappings: {
+    hipaa: ['164.312(a)(1)'],
+    nist80053: ['SC-7', 'AC-4'],
+    securityHub: ['SageMaker.12'],
+    prowler: [],
+  },
+  source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-12',
+  judge: (evidence) =>
+    judgeDescribed(id, evidence, 'model-bias-job-definition', (described) =>
+      judgeSwitch(described, 'NetworkConfig.EnableNetworkIsolation', {
+        on: 'The monitoring container is isolated from the network.',
+        off: 'The monitoring container is not isolated from the network.',
+      }),
+    ),
+}

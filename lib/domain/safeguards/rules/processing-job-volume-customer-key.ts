@@ -1,0 +1,40 @@
+import { awsKey, judgeCustomerKey } from '../judge-keys.ts'
+import { volumeSlots } from '../key-slots.ts'
+import type { Rule } from '../rule.ts'
+import { judgeDescribed } from '../unreadable.ts'
+
+const id = 'processing-job-volume-customer-key'
+
+/**
+ * The volumes of a processing job should be encrypted with the customer's own key.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest-nbi.html
+ */
+export const processingJobVolumeCustomerKey: Rule = {
+  id,
+  title: 'Processing volumes are encrypted with the customer’s key',
+  why: 'Only a key of your own can be withdrawn, and only its use stands in your audit trail.',
+  group: 'posture',
+  severity: 'medium',
+  resourceTypes: ['processing-job'],
+  reads: ['ProcessingResources.ClusterConfig.VolumeKmsKeyId'],
+  fix: {
+    text: 'Create it again with ProcessingResources.ClusterConfig.VolumeKmsKeyId set to your key.',
+    cli: '',
+    boto3: '',
+  },
+  mappings: {
+    hipaa: ['164.312(a)(2)(iv)'],
+    nist80053: ['SC-28', 'SC-28(1)', 'SC-12(2)', 'SC-13'],
+    securityHub: [],
+    prowler: ['sagemaker_processing_job_volume_encrypted_with_cmk'],
+  },
+  source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest-nbi.html',
+  judge: (evidence) =>
+    judgeDescribed(id, evidence, 'processing-job', (described) =>
+      judgeCustomerKey(
+        volumeSlots['processing-job'](described),
+        awsKey.volume,
+        'It stores nothing that a key would encrypt.',
+      ),
+    ),
+}

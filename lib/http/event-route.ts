@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { ZodError } from 'zod'
+import { findEventSource } from '#lib/auth/event-source.ts'
+import { eventKeyHeader } from '#lib/domain/accounts/template.ts'
+import { readTuningJobEvent } from '#lib/domain/enforcement/aws-event.ts'
+import { systemContext } from '#lib/services/context.ts'
+import { ServiceError, unauthenticated } from '#lib/services/errors.ts'
+import { receiveEvent } from '#lib/services/events/receive-event.ts'
+import { answerError } from './answer-error.ts'
+
+/** EventBridge sends 256 KiB at most. */
+const mostBytes = 256 * 1024
+
+/** Reads a body up to the limit; null when it is longer, without reading the rest. */
+async function readLimited(request: Request): Promise<string | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return null
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > mostBytes) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/**
+ * The way in for EventBridge: the account's key says who it is. 401 for a wrong key, 403 for an account that
+ * is not the key's, 413 for too much, 400 for what is no event, 202 for everything else, an event of something
+ * we do not watch included: AWS must not send it again.
+ */
+export async function answerEvent(request: Request, accountId: string): Promise<Response> {
+  const requestId = request.headers.get('x-request-id') ?? randomUUID()
+  try {
+    const source = await findEventSource(request.headers.get(eventKeyHeader) ?? '')
+    if (source === null) throw unauthenticated()
+    if (source.accountId !== accountId)
+      throw new ServiceError('forbidden', 'This key is not for that account.')
+    const text = await readLimited(request)
+    if (text === null) return new Response(null, { status: 413, headers: { 'x-request-id': requestId } })
+    const event = readTuningJobEvent(parse(text))
+    if (event === null) return new Response(null, { status: 202 })
+    const ctx = { ...systemContext('aws-events', ['event:receive'], source.customerId), requestId }
+    await receiveEvent(ctx, { accountId, event })
+    return new Response(null, { status: 202 })
+  } catch (error) {
+    const isShape = error instanceof ZodError
+    return answerError(
+      isShape ? new ServiceError('invalid', 'That is not an event of EventBridge.') : error,
+      requestId,
+    )
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ServiceError('invalid', 'That is not JSON.')
+  }
+}

@@ -1,0 +1,140 @@
+import type { Tx } from '#lib/db/client.ts'
+import { backlogWindowMs, isBacklog, isHeld } from '#lib/domain/enforcement/backlog.ts'
+import { decideStop } from '#lib/domain/enforcement/decide-stop.ts'
+import { nextTerminationStates, type TerminationState } from '#lib/domain/enforcement/termination.ts'
+import { enforcedSafeguard, enforcedSince } from '#lib/domain/safeguards/catalogue.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import { emitAudit } from '#lib/services/audit/emit-audit.ts'
+import type { CustomerCtx } from '#lib/services/context.ts'
+import { tell } from '#lib/services/notices/tell.ts'
+import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
+import { readStopFacts } from './stop-facts.ts'
+
+/** A running job that fails, as a reading or an event found it. */
+export interface Candidate {
+  resourceId: string
+  accountId: string
+  region: string
+  arn: string
+  name: string
+  creationTime: Date
+  reasons: unknown
+  judgedAt: Date
+}
+
+/** How it came to us. */
+export interface Detection {
+  by: 'sweep' | 'event'
+  eventAt: Date
+  seenAt: Date
+}
+
+type Outcome = 'intended' | 'held' | 'observed' | 'left'
+
+const auditActions = {
+  intended: 'termination.intend',
+  held: 'termination.hold',
+  observed: 'termination.observe',
+} as const
+
+/**
+ * Decides about one candidate, inside the caller's transaction and under the locks of its facts: a stop is
+ * intended, audited and enqueued; a backlog's is held; what would be stopped but for observing or a pause is
+ * shown; all else is left alone. A job has one termination, whatever finds it and however often.
+ */
+export async function decideTermination(
+  tx: Tx,
+  scoped: CustomerCtx,
+  candidate: Candidate,
+  detection: Detection,
+  isFleetStopped: boolean,
+): Promise<Outcome> {
+  const { customerId } = scoped
+  // First, so that an exclusion of another configuration excuses nothing that runs now.
+  await suspendName(tx, scoped, candidate)
+  const facts = await readStopFacts(tx, { customerId, resourceId: candidate.resourceId })
+  if (facts === null) return 'left'
+  const decision = decideStop({ ...facts, isPaused: facts.isPaused || isFleetStopped })
+  const isShown = !decision.stop && (decision.because === 'observing' || decision.because === 'paused')
+  if (!decision.stop && !isShown) return 'left'
+  const { arn, region, accountId, creationTime } = candidate
+  const isOld = isBacklog({
+    ...{ jobCreationTime: creationTime, seenAt: detection.seenAt },
+    ...{ armedAt: facts.armedAt, rulesChangedAt: enforcedSince },
+  })
+  const to: Exclude<Outcome, 'left'> = !decision.stop
+    ? 'observed'
+    : isOld && isHeld(await stopsInWindow(tx, accountId), facts.holdAbove)
+      ? 'held'
+      : 'intended'
+  const written = await write(tx, customerId, candidate, detection, to)
+  if (written === null) return 'left'
+  await emitAudit(tx, scoped, {
+    action: auditActions[to],
+    resourceType: 'termination',
+    resourceId: written.id,
+    details: {
+      ...{
+        arn,
+        region,
+        jobCreationTime: creationTime,
+        safeguard: enforcedSafeguard,
+        detectedBy: detection.by,
+      },
+      ...{ before: written.before, after: to, ...(decision.stop ? {} : { because: decision.because }) },
+    },
+  })
+  if (to === 'intended')
+    await enqueue(tx, 'stop-tuning-job', { customerId, terminationId: written.id }, { priority: 10 })
+  if (to === 'held')
+    for (const audience of ['people', 'support'] as const)
+      await tell(tx, customerId, {
+        audience,
+        kind: 'termination.held',
+        resourceType: 'termination',
+        resourceId: written.id,
+        facts: { job: candidate.name },
+      })
+  return to
+}
+
+/** Stops of this account in the guard's window. Two decisions at once wait for one another here. */
+async function stopsInWindow(tx: Tx, accountId: string): Promise<number> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`backlog:${accountId}`}, 0))`
+  const [row] = await tx.$queryRaw<{ count: bigint }[]>`
+    select count(*) as count from termination where account_id = ${accountId}::uuid
+      and state in ('intended', 'stop_sent', 'stopped')
+      and intended_at > clock_timestamp() - make_interval(secs => ${backlogWindowMs / 1000})`
+  return Number(row?.count ?? 0)
+}
+
+/** A new termination, or the next state of the one that the job has; null where its state lets none follow. */
+async function write(
+  tx: Tx,
+  customerId: string,
+  candidate: Candidate,
+  detection: Detection,
+  to: 'intended' | 'held' | 'observed',
+): Promise<{ id: string; before: TerminationState | null } | null> {
+  const { accountId, resourceId, region, arn, name, creationTime, judgedAt } = candidate
+  const inserted = await tx.$queryRaw<{ id: string }[]>`
+    insert into termination (customer_id, account_id, resource_id, region, arn, job_name, job_creation_time, safeguard,
+      reasons, detected_by, event_at, seen_at, judged_at, intended_at, state, held_at)
+    values (${customerId}::uuid, ${accountId}::uuid, ${resourceId}::uuid, ${region}, ${arn}, ${name}, ${creationTime},
+      ${enforcedSafeguard}, ${JSON.stringify(candidate.reasons)}::jsonb, ${detection.by}, ${detection.eventAt},
+      ${detection.seenAt}, ${judgedAt}, clock_timestamp(), ${to}::termination_state,
+      case when ${to} = 'held' then clock_timestamp() end)
+    on conflict (customer_id, arn, job_creation_time) do nothing
+    returning id`
+  if (inserted[0]) return { id: inserted[0].id, before: null }
+  const [existing] = await tx.$queryRaw<{ id: string; state: TerminationState }[]>`
+    select id, state::text as state from termination
+    where customer_id = ${customerId}::uuid and arn = ${arn} and job_creation_time = ${creationTime} for update`
+  const allowed: readonly TerminationState[] = existing ? nextTerminationStates[existing.state] : []
+  if (!existing || !allowed.includes(to)) return null
+  await tx.$executeRaw`update termination set state = ${to}::termination_state, intended_at = clock_timestamp(),
+    seen_at = ${detection.seenAt}, judged_at = ${judgedAt}, outcome = null, ended_at = null, attempts = 0,
+    held_at = case when ${to} = 'held' then clock_timestamp() end
+    where customer_id = ${customerId}::uuid and id = ${existing.id}::uuid`
+  return { id: existing.id, before: existing.state }
+}
