@@ -33,6 +33,7 @@ test('every answer carries the headers, whether it is a page, an API’s answer 
       expect(headers['content-security-policy'], address).toContain(`frame-ancestors 'none'`)
       expect(headers['content-security-policy'], address).toMatch(/'nonce-[^']+' 'strict-dynamic'/)
       expect(headers['permissions-policy'], address).toContain('camera=()')
+      expect(headers['content-type'], address).toMatch(/^(application\/json|text\/html; charset=utf-8)/)
       expect(headers['x-powered-by'], address).toBeUndefined()
       expect(headers['access-control-allow-origin'], address).toBeUndefined()
     }

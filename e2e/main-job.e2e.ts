@@ -58,8 +58,12 @@ test('resources are filtered by address, and one says why it fails and how to fi
 })
 
 test('every page of a customer passes axe in both themes', async ({ signIn }) => {
+  test.slow()
   const page = await signIn('Adam Reyes')
-  for (const path of ['', '/resources', '/terminations', '/accounts', '/accounts/connect']) {
+  for (const path of [
+    ...['', '/resources', '/terminations', '/access', '/accounts', '/accounts/connect'],
+    ...['/settings/tokens', '/settings/sessions'],
+  ]) {
     await page.goto(`/northwind${path}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessible(page)

@@ -25,6 +25,14 @@ const schema = z.object({
   /** The provider verifies every address but does not say so in its tokens (Entra ID, some Okta setups). */
   OIDC_TRUST_EMAIL: flag,
   SWEEP_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
+  /**
+   * The Ed25519 key that signs the trail's digests, as PEM (a line break may be written \n), or the file that
+   * holds it. The database never sees it. Without one no digest is made, and the pages say so.
+   */
+  AUDIT_SIGNING_KEY: z.string().min(1).optional(),
+  AUDIT_SIGNING_KEY_FILE: z.string().min(1).optional(),
+  /** Where digests are written: a folder that the database's server cannot write to. */
+  EVIDENCE_FOLDER: z.string().min(1).optional(),
   /** Says that AWS_ENDPOINT_URL is meant: without it, a redirected endpoint refuses to start. */
   ALLOW_AWS_ENDPOINT_URL: flag,
   /** Says that this is a demo or a test on this very machine: http on localhost, and settings of the sandbox. */

@@ -23,7 +23,7 @@ export function ShownOnce({
 }) {
   return (
     <div className="grid min-w-0 gap-4">
-      <CodeBlock title={title} code={value} what={what} />
+      <CodeBlock isWrapped title={title} code={value} what={what} />
       <Callout title={warning}>{next}</Callout>
       <div className="flex justify-end">
         <Button look="main" onClick={onDone}>

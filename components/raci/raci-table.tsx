@@ -4,11 +4,11 @@ import { letterWords, partyNames, raciParties, type RaciLetter, type RaciRow } f
 
 function Cell({ letters }: { letters: readonly RaciLetter[] }) {
   return (
-    <td className="border border-line px-4 py-3.5 align-top">
+    <td className="border border-line px-2.5 py-3 align-top sm:px-4 sm:py-3.5">
       <span aria-hidden className="block text-[17px] font-[650] tracking-[0.08em]">
         {letters.join(' ')}
       </span>
-      <span className="mt-0.5 block text-ink-2">{letterWords(letters)}</span>
+      <span className="sr-only text-ink-2 sm:not-sr-only sm:mt-0.5 sm:block">{letterWords(letters)}</span>
     </td>
   )
 }
@@ -32,20 +32,23 @@ export function RaciTable({
       aria-label={`Responsibilities, version ${version}`}
       className="overflow-x-auto -outline-offset-2"
     >
-      <table className="w-full min-w-[40rem] border-collapse bg-panel print:min-w-0">
+      <table className="w-full border-collapse bg-panel">
         <caption className="sr-only">
           Who is responsible, accountable, consulted and informed, version {version}
         </caption>
         <thead>
           <tr>
-            <th scope="col" className="border border-line bg-bg px-4 py-2.5 text-left font-semibold">
+            <th
+              scope="col"
+              className="border border-line bg-bg px-2.5 py-2.5 text-left font-semibold sm:px-4"
+            >
               Item
             </th>
             {raciParties.map((party) => (
               <th
                 key={party}
                 scope="col"
-                className="w-[23%] border border-line bg-bg px-4 py-2.5 text-left font-semibold"
+                className="w-[5.5rem] border border-line bg-bg px-2.5 py-2.5 text-left font-semibold sm:w-[23%] sm:px-4"
               >
                 {partyNames[party]}
               </th>
@@ -55,7 +58,10 @@ export function RaciTable({
         <tbody>
           {rows.map((row) => (
             <tr key={row.id} className={cn(row.id === selectedId && 'bg-selected')}>
-              <th scope="row" className="border border-line px-4 py-3.5 text-left align-top font-normal">
+              <th
+                scope="row"
+                className="border border-line px-2.5 py-3 text-left align-top font-normal sm:px-4 sm:py-3.5"
+              >
                 <span className="block text-[15px] font-[550] text-balance">{row.item}</span>
                 {below?.(row)}
               </th>

@@ -8,12 +8,13 @@ import { MiddleCut } from '#components/text/middle-cut.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { Facts } from '#components/text/facts.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { accountAddress, askAddress, terminationAddress } from '#lib/client/addresses.ts'
+import { accountAddress, askAddress, guidanceAddress, terminationAddress } from '#lib/client/addresses.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
 import type { ResourceDetail, VerdictView } from '#lib/services/resources/views.ts'
+import { decidedAt } from '#lib/domain/safeguards/decided-at.ts'
 import { Fixes } from './fixes.tsx'
 import { Reasons } from './reasons.tsx'
-import { Settings, type DecidedAt } from './settings.tsx'
+import { Settings } from './settings.tsx'
 import { Timeline } from './timeline.tsx'
 
 const groups: Record<VerdictView['group'], string> = {
@@ -24,9 +25,7 @@ const groups: Record<VerdictView['group'], string> = {
 
 /** Everything about one resource: verdicts with reasons and fixes, the settings that decided, its history. */
 export function ResourceBody({ slug, resource }: { slug: string; resource: ResourceDetail }) {
-  const decided = resource.verdicts.flatMap(({ status, reasons }) =>
-    reasons.flatMap(({ path }): DecidedAt[] => (path === undefined ? [] : [{ path, status }])),
-  )
+  const decided = decidedAt(resource.verdicts)
   return (
     <>
       {resource.terminationId !== null && (
@@ -68,7 +67,7 @@ export function ResourceBody({ slug, resource }: { slug: string; resource: Resou
               <RelativeTime key="read" at={resource.describedAt} />
             ),
           ],
-          ['ARN', <MiddleCut key="arn" text={resource.arn} what="ARN" max={48} />],
+          ['ARN', <MiddleCut key="arn" text={resource.arn} what="ARN" max={36} />],
         ]}
       />
       <Section title={resource.verdicts.length === 1 ? 'Its verdict' : 'Its verdicts'}>
@@ -77,7 +76,7 @@ export function ResourceBody({ slug, resource }: { slug: string; resource: Resou
         ) : (
           <div className="grid gap-5">
             {resource.verdicts.map((verdict) => (
-              <Verdict key={verdict.safeguard} verdict={verdict} />
+              <Verdict key={verdict.safeguard} slug={slug} verdict={verdict} />
             ))}
           </div>
         )}
@@ -113,7 +112,7 @@ export function ResourceBody({ slug, resource }: { slug: string; resource: Resou
   )
 }
 
-function Verdict({ verdict }: { verdict: VerdictView }) {
+function Verdict({ slug, verdict }: { slug: string; verdict: VerdictView }) {
   return (
     <article className="grid gap-2.5">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -134,7 +133,21 @@ function Verdict({ verdict }: { verdict: VerdictView }) {
         </a>
       </p>
       <p className="text-sm text-ink-2">
-        {groups[verdict.group]}. Judged <RelativeTime at={verdict.judgedAt} />.
+        {groups[verdict.group]}. Judged <RelativeTime at={verdict.judgedAt} />.{' '}
+        <Link
+          href={guidanceAddress(
+            slug,
+            'safeguards',
+            verdict.group === 'enforced'
+              ? 'remediation'
+              : verdict.safeguard.includes('encryption-in-transit')
+                ? 'encryption-in-transit'
+                : 'all',
+          )}
+          className="inline-flex min-h-6 items-center rounded-sm underline decoration-line underline-offset-3 hover:decoration-ink"
+        >
+          Guidance
+        </Link>
       </p>
       <Fixes fixes={verdict.fixes} />
     </article>

@@ -5,13 +5,8 @@ import { statusStyles } from '#components/status/status-styles.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { cn } from '#components/ui/cn.ts'
 import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
+import { type DecidedAt, worstLine } from '#lib/domain/safeguards/decided-at.ts'
 import { decidingLine, settingLines } from './setting-lines.ts'
-
-/** A place in the settings that decided a verdict. */
-export interface DecidedAt {
-  path: string
-  status: VerdictStatus
-}
 
 /** The settings as AWS gave them, with the lines that decided marked by word, sign and colour. */
 export function Settings({ settings, decided }: { settings: unknown; decided: DecidedAt[] }) {
@@ -22,8 +17,7 @@ export function Settings({ settings, decided }: { settings: unknown; decided: De
     if (line !== -1) marks.set(line, { status, isMissing: lines[line]?.path !== path, path })
   }
   const box = useRef<HTMLDivElement>(null)
-  const [first] = [...marks].sort(([a], [b]) => a - b).filter(([, { status }]) => status !== 'protected')
-  const deciding = first?.[0]
+  const deciding = worstLine(marks)
   // The deciding line is what people came for: the box opens on it, a few lines of context above.
   useEffect(() => {
     const line =

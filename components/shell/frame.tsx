@@ -1,9 +1,10 @@
 'use client'
 
 import MenuIcon from 'lucide-react/icons/menu'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { SignedOutBar } from '#components/feedback/signed-out-bar.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { cn } from '#components/ui/cn.ts'
 import { Drawer } from '#components/ui/drawer.tsx'
 import { reportActivity } from '#lib/client/activity.ts'
 import { Crumbs } from './crumbs.tsx'
@@ -37,26 +38,30 @@ export function Frame({
   roleWords: string
   children: ReactNode
 }) {
+  const frame = useRef<HTMLDivElement>(null)
   const [isNavOpen, setIsNavOpen] = useState(false)
   useEffect(() => reportActivity(window), [])
   return (
-    <div className="root flex min-h-dvh flex-col">
+    <div
+      ref={frame}
+      className={cn('root flex min-h-dvh flex-col', bar === null ? '[--bar:0px]' : '[--bar:2rem]')}
+    >
       <a
         href="#main"
         className="absolute -top-20 left-4 z-50 rounded-md bg-ink px-3 py-1.5 text-bg focus:top-2"
       >
         Skip to the page
       </a>
-      {bar}
+      {bar !== null && <TopBar frame={frame}>{bar}</TopBar>}
       <div className="grid flex-1 grid-cols-1 md:grid-cols-[216px_minmax(0,1fr)] print:block">
-        <div className="sticky top-0 hidden h-dvh flex-col self-start border-r border-line px-2.5 py-3 md:flex print:hidden">
+        <div className="sticky top-(--bar) hidden h-[calc(100dvh-var(--bar))] flex-col self-start border-r border-line px-2.5 py-3 md:flex print:hidden">
           {head}
           <Nav items={items} label={navLabel} />
         </div>
         <div className="flex min-w-0 flex-col">
           <header
             data-shell
-            className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-bg px-4 sm:px-7"
+            className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b border-line bg-bg px-4 sm:px-7 md:top-(--bar)"
           >
             <Button
               look="quiet"
@@ -86,6 +91,25 @@ export function Frame({
         {head}
         <Nav items={items} label={navLabel} onNavigate={() => setIsNavOpen(false)} />
       </Drawer>
+    </div>
+  )
+}
+
+/** Stays in view on wide screens, and tells the frame its height, however its words wrap. */
+function TopBar({ frame, children }: { frame: RefObject<HTMLDivElement | null>; children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (ref.current === null) return
+    const watch = new ResizeObserver(([entry]) => {
+      const height = entry?.borderBoxSize[0]?.blockSize
+      if (height !== undefined) frame.current?.style.setProperty('--bar', `${height}px`)
+    })
+    watch.observe(ref.current)
+    return () => watch.disconnect()
+  }, [frame])
+  return (
+    <div ref={ref} className="z-30 md:sticky md:top-0">
+      {children}
     </div>
   )
 }

@@ -3,13 +3,17 @@ import Boxes from 'lucide-react/icons/boxes'
 import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
 import Hand from 'lucide-react/icons/hand'
+import BookOpen from 'lucide-react/icons/book-open'
+import FileCheck from 'lucide-react/icons/file-check'
 import House from 'lucide-react/icons/house'
-import Inbox from 'lucide-react/icons/inbox'
 import Settings from 'lucide-react/icons/settings'
 import UsersRound from 'lucide-react/icons/users-round'
+import Inbox from 'lucide-react/icons/inbox'
+import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
-import type { SettingsPage } from '#lib/client/addresses.ts'
+import ScrollText from 'lucide-react/icons/scroll-text'
 import TableProperties from 'lucide-react/icons/table-properties'
+import type { SettingsPage } from '#lib/client/addresses.ts'
 
 export interface NavItem {
   href: string
@@ -44,6 +48,7 @@ export function customerNav(slug: string): NavItem[] {
       detail: 'Exclusion',
       details: { ask: 'Ask' },
     },
+    { href: `/${slug}/access`, label: 'Access', icon: KeyRound },
     {
       href: `/${slug}/accounts`,
       label: 'AWS accounts',
@@ -52,6 +57,13 @@ export function customerNav(slug: string): NavItem[] {
       details: { connect: 'Connect' },
     },
     { href: `/${slug}/responsibilities`, label: 'Responsibilities', icon: TableProperties },
+    {
+      href: `/${slug}/evidence`,
+      label: 'Evidence',
+      icon: FileCheck,
+      details: { trail: 'Audit trail', frameworks: 'Frameworks', reports: 'Report' },
+    },
+    { href: `/${slug}/guidance`, label: 'Guidance', icon: BookOpen, detail: 'Guidance' },
     { href: `/${slug}/settings`, label: 'Settings', icon: Settings, details: settingsWords },
   ]
 }
@@ -59,13 +71,14 @@ export function customerNav(slug: string): NavItem[] {
 export const supportNav: NavItem[] = [
   { href: '/support/queue', label: 'Queue', icon: Inbox },
   { href: '/support/customers', label: 'Customers', icon: Building2 },
-  { href: '/support/staff', label: 'Staff', icon: UsersRound },
   {
     href: '/support/responsibilities',
     label: 'Responsibilities',
     icon: TableProperties,
     detail: 'Publish a version',
   },
+  { href: '/support/audit', label: 'Audit', icon: ScrollText },
+  { href: '/support/staff', label: 'Staff', icon: UsersRound },
 ]
 
 export function isActive({ href, isExact = false }: NavItem, pathname: string): boolean {

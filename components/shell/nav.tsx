@@ -1,9 +1,10 @@
 'use client'
 
-import Link from 'next/link'
+import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '#components/ui/cn.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
 import { isActive, type NavItem } from './nav-items.ts'
 
 /** The left side: where one can go. Words with an icon, never an icon alone. */
@@ -35,6 +36,7 @@ export function Nav({
           >
             <Icon aria-hidden className={cn('size-4 text-ink-3', isOn && 'text-accent')} strokeWidth={1.75} />
             {item.label}
+            <Pending />
           </Link>
         )
       })}
@@ -43,4 +45,10 @@ export function Nav({
       </p>
     </nav>
   )
+}
+
+/** The page is on its way: nothing else moves until it is there, so that a missing one can still say 404. */
+function Pending() {
+  const { pending } = useLinkStatus()
+  return pending && <Spinner />
 }

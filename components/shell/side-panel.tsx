@@ -27,7 +27,7 @@ export function SidePanel({
     <aside
       aria-label={title}
       data-print="hide"
-      className="fixed inset-0 z-30 overflow-y-auto bg-panel p-5 xl:sticky xl:inset-auto xl:top-16 xl:z-0 xl:max-h-[calc(100dvh-5rem)] xl:w-[26rem] xl:shrink-0 xl:rounded-xl xl:border xl:border-line"
+      className="fixed inset-0 z-30 overflow-y-auto bg-panel p-5 xl:sticky xl:inset-auto xl:top-[calc(4rem+var(--bar))] xl:z-0 xl:max-h-[calc(100dvh-5rem-var(--bar))] xl:w-[26rem] xl:shrink-0 xl:rounded-xl xl:border xl:border-line"
     >
       <div className="mb-3 flex items-start gap-2">
         <h2

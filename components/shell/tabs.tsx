@@ -18,8 +18,8 @@ export function Tabs({ label, tabs }: { label: string; tabs: { href: string; wor
                 href={href}
                 aria-current={isOn ? 'page' : undefined}
                 className={cn(
-                  'inline-flex h-9 items-center rounded-sm whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink',
-                  isOn && 'font-[550] text-ink shadow-[inset_0_-2px_var(--accent)]',
+                  'inline-flex h-9 items-center whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink',
+                  isOn && 'text-ink shadow-[inset_0_-2px_var(--accent)]',
                 )}
               >
                 {word}

@@ -13,7 +13,10 @@ import { useMemo, useRef, useState, type ReactNode } from 'react'
 import { cn } from '#components/ui/cn.ts'
 import type { Column, Sort } from './column.ts'
 import { HeaderCell } from './header-cell.tsx'
+import { PickBox } from './pick-box.tsx'
 import { useRowKeys } from './row-keys.ts'
+import { useFocusBack } from './use-focus-back.ts'
+import type { Selection } from './use-selection.ts'
 import type { TableView } from './use-table-view.ts'
 
 const features = tableFeatures({
@@ -35,6 +38,7 @@ export function DataTable<Row extends object>({
   view,
   serverSort,
   selectedId,
+  selection,
   isRefreshing = false,
   emptyState,
 }: {
@@ -45,7 +49,10 @@ export function DataTable<Row extends object>({
   rowId: (row: Row) => string
   view: Pick<TableView<Row>, 'shown' | 'density'>
   serverSort?: { sort: Sort | null; onSort: (sort: Sort | null) => void }
+  /** The row that is open beside the list; focus comes back to it when it is closed. */
   selectedId?: string
+  /** Given: rows can be picked, by their boxes or with x. */
+  selection?: Selection<Row>
   isRefreshing?: boolean
   emptyState: ReactNode
 }) {
@@ -81,7 +88,10 @@ export function DataTable<Row extends object>({
     state: { sorting, columnVisibility },
   })
   const ref = useRef<HTMLTableElement>(null)
-  useRowKeys(ref)
+  const shownRows = table.getRowModel().rows.map(({ id, original }) => ({ id, row: original }))
+  useRowKeys(ref, selection && ((id, isRange) => selection.toggle(shownRows, id, isRange)))
+  useFocusBack(ref, selectedId)
+  const picked = selection ? shownRows.filter(({ id }) => selection.rows.has(id)).length : 0
   if (rows.length === 0) return <div className="border-y border-line">{emptyState}</div>
   return (
     // Focusable so that the keyboard can scroll a wide table sideways.
@@ -99,6 +109,15 @@ export function DataTable<Row extends object>({
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
+            {selection && (
+              <th scope="col" className="w-8 border-b border-line pl-1.5">
+                <PickBox
+                  label="Select all rows shown"
+                  state={picked === 0 ? 'none' : picked === shownRows.length ? 'all' : 'some'}
+                  onPick={() => selection.setAll(shownRows, picked < shownRows.length)}
+                />
+              </th>
+            )}
             {table.getHeaderGroups()[0]?.headers.map((header) => {
               const column = byId.get(header.column.id)
               return column && <HeaderCell key={column.id} column={column} sort={sort} onSort={setSort} />
@@ -109,9 +128,19 @@ export function DataTable<Row extends object>({
           {table.getRowModel().rows.map((row) => (
             <tr
               key={row.id}
+              data-row-id={row.id}
               data-selected={row.id === selectedId ? '' : undefined}
               className="group/row relative border-b border-line-soft hover:bg-hover data-selected:bg-selected data-selected:shadow-[inset_2px_0_var(--accent)]"
             >
+              {selection && (
+                <td className="w-8 pl-1.5">
+                  <PickBox
+                    label={`Select ${selection.nameOf(row.original)}`}
+                    state={selection.rows.has(row.id) ? 'all' : 'none'}
+                    onPick={(isRange) => selection.toggle(shownRows, row.id, isRange)}
+                  />
+                </td>
+              )}
               {row.getVisibleCells().map((cell) => {
                 const column = byId.get(cell.column.id)
                 return (

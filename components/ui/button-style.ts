@@ -17,6 +17,8 @@ export const buttonStyle = cva(
         false: '',
       },
     },
+    // One that was only words stays so when it is off.
+    compoundVariants: [{ look: 'quiet', isOff: true, class: 'border-transparent' }],
     defaultVariants: { look: 'plain', size: 'medium', isOff: false },
   },
 )

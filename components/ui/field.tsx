@@ -29,7 +29,8 @@ export function Field({
     .filter(Boolean)
     .join(' ')
   return (
-    <div className="grid gap-1">
+    // From the top: a neighbour in the same row may be taller by its error.
+    <div className="grid content-start gap-1">
       <label htmlFor={id} className="font-[550]">
         {label}
       </label>

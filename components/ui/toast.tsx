@@ -30,6 +30,8 @@ function Toasts() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      // It asks nothing, so it is no dialog; the viewport reads it out.
+      role="group"
       className="rounded-lg border border-line bg-panel shadow-float transition-opacity duration-150 data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-start gap-3 py-2 pr-2 pl-3.5">

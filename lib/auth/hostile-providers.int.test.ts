@@ -8,7 +8,7 @@ import {
   signRight,
   unsigned,
 } from '#lib/checks/hostile-provider.ts'
-import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
+import { openTestDatabase, type TestDatabase } from '#lib/checks/test-database.ts'
 import { TestBrowser } from '#lib/sandbox/identity/test-browser.ts'
 
 /**
@@ -16,12 +16,12 @@ import { TestBrowser } from '#lib/sandbox/identity/test-browser.ts'
  * party that does one thing wrong. Each must end on the sign-in page with a word of what happened, and leave
  * neither a session nor a person behind.
  */
-let world: TestWorld
+let world: TestDatabase
 let provider: HostileProvider
 let portal: AuthServer
 
 beforeAll(async () => {
-  world = await openTestWorld()
+  world = await openTestDatabase()
   provider = await HostileProvider.start()
   portal = await startAuthServer({ OIDC_ISSUER: provider.issuer })
 })
@@ -183,6 +183,10 @@ describe('a right provider', () => {
     expect(url).toBe(`${portal.address}/northwind`)
     expect(await isSignedIn(browser)).toBe(true)
     expect(await rows('session')).toBe(before + 1)
+    const { rows: trail } = await world.owner.query<{ action: string }>(
+      'select action from audit_entry order by at desc limit 1',
+    )
+    expect(trail).toEqual([{ action: 'session.open' }])
   })
 
   it('lets its access token’s hash, a matching authorized party and a small clock difference pass', async () => {

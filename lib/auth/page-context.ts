@@ -69,3 +69,16 @@ export async function orPage<T>(verb: Promise<T>): Promise<T> {
     throw error
   }
 }
+
+/** A list as a page. One that begins where no page of ours ends starts over at its first. */
+export async function orFirstPage<T>(verb: Promise<T>): Promise<T> {
+  try {
+    return await verb
+  } catch (error) {
+    const isDamaged = error instanceof ServiceError && error.fields?.after !== undefined
+    if (!isDamaged) throw error
+    const address = new URL((await headers()).get('x-path') ?? '/', 'http://localhost')
+    address.searchParams.delete('after')
+    redirect(address.pathname + address.search)
+  }
+}

@@ -1,4 +1,19 @@
-import { GetGroupCommand, IAMClient } from '@aws-sdk/client-iam'
+import {
+  AddUserToGroupCommand,
+  GenerateServiceLastAccessedDetailsCommand,
+  GetGroupCommand,
+  GetGroupPolicyCommand,
+  GetLoginProfileCommand,
+  GetServiceLastAccessedDetailsCommand,
+  GetUserCommand,
+  IAMClient,
+  ListAttachedGroupPoliciesCommand,
+  ListGroupPoliciesCommand,
+  ListGroupsForUserCommand,
+  ListMFADevicesCommand,
+  ListUsersCommand,
+  RemoveUserFromGroupCommand,
+} from '@aws-sdk/client-iam'
 import {
   DescribeHyperParameterTuningJobCommand,
   DescribeTrainingJobCommand,
@@ -20,6 +35,8 @@ const nothing = 'cleardata-safeguards-probe-of-nothing'
 interface Clients {
   sagemaker: SageMakerClient
   iam: IAMClient
+  /** The ARN of a user that does not exist. */
+  userArn: string
 }
 
 /**
@@ -49,6 +66,26 @@ const tries: Record<string, (clients: Clients) => Promise<unknown>> = {
     ),
   'sagemaker:StopTrainingJob': ({ sagemaker }) =>
     sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: nothing })),
+  'iam:ListUsers': ({ iam }) => iam.send(new ListUsersCommand({ MaxItems: 1 })),
+  'iam:GetUser': ({ iam }) => iam.send(new GetUserCommand({ UserName: nothing })),
+  'iam:GetLoginProfile': ({ iam }) => iam.send(new GetLoginProfileCommand({ UserName: nothing })),
+  'iam:ListGroupsForUser': ({ iam }) => iam.send(new ListGroupsForUserCommand({ UserName: nothing })),
+  'iam:ListMFADevices': ({ iam }) => iam.send(new ListMFADevicesCommand({ UserName: nothing })),
+  'iam:ListGroupPolicies': ({ iam }) =>
+    iam.send(new ListGroupPoliciesCommand({ GroupName: groupName, MaxItems: 1 })),
+  'iam:GetGroupPolicy': ({ iam }) =>
+    iam.send(new GetGroupPolicyCommand({ GroupName: groupName, PolicyName: nothing })),
+  'iam:ListAttachedGroupPolicies': ({ iam }) =>
+    iam.send(new ListAttachedGroupPoliciesCommand({ GroupName: groupName, MaxItems: 1 })),
+  // Nobody has this name, so nobody is added or removed.
+  'iam:AddUserToGroup': ({ iam }) =>
+    iam.send(new AddUserToGroupCommand({ GroupName: groupName, UserName: nothing })),
+  'iam:RemoveUserFromGroup': ({ iam }) =>
+    iam.send(new RemoveUserFromGroupCommand({ GroupName: groupName, UserName: nothing })),
+  'iam:GenerateServiceLastAccessedDetails': ({ iam, userArn }) =>
+    iam.send(new GenerateServiceLastAccessedDetailsCommand({ Arn: userArn })),
+  'iam:GetServiceLastAccessedDetails': ({ iam }) =>
+    iam.send(new GetServiceLastAccessedDetailsCommand({ JobId: '00000000-0000-4000-8000-000000000000' })),
   'iam:GetGroup': ({ iam }) => iam.send(new GetGroupCommand({ GroupName: groupName, MaxItems: 1 })),
 }
 
@@ -68,6 +105,7 @@ export async function probeActions(
   const clients: Clients = {
     sagemaker: new SageMakerClient({ region: account.region, credentials, maxAttempts: 3 }),
     iam: new IAMClient({ region: account.region, credentials, maxAttempts: 3 }),
+    userArn: account.roleArn.replace(/:role\/.*$/, `:user/${nothing}`),
   }
   try {
     return await Promise.all(

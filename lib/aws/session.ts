@@ -7,7 +7,7 @@ export interface RoleRequest {
   externalId?: string
   /** In CloudTrail for good: the decision's id for an act, the job's name for a reading. */
   sourceIdentity: string
-  sessionPolicy?: SessionPolicy
+  sessionPolicy?: SessionPolicy | readonly SessionPolicy[]
   /** Where STS is asked; any region of the account's partition. */
   region: string
 }
@@ -41,7 +41,8 @@ const renewBeforeMs = 5 * 60_000
 
 /** Assumes a role, each time anew. Throws AWS's own error: `AccessDenied` when the trust policy refuses. */
 export async function assumeRole(request: RoleRequest): Promise<AwsCredentials> {
-  const policy = request.sessionPolicy
+  const { sessionPolicy } = request
+  const statements = sessionPolicy && (Array.isArray(sessionPolicy) ? sessionPolicy : [sessionPolicy])
   const answer = await stsIn(request.region).send(
     new AssumeRoleCommand({
       RoleArn: request.roleArn,
@@ -49,10 +50,14 @@ export async function assumeRole(request: RoleRequest): Promise<AwsCredentials> 
       ExternalId: request.externalId,
       SourceIdentity: request.sourceIdentity,
       DurationSeconds: sessionSeconds,
-      ...(policy && {
+      ...(statements && {
         Policy: JSON.stringify({
           Version: '2012-10-17',
-          Statement: [{ Effect: 'Allow', Action: policy.actions, Resource: policy.resources }],
+          Statement: (statements as readonly SessionPolicy[]).map(({ actions, resources }) => ({
+            Effect: 'Allow',
+            Action: actions,
+            Resource: resources,
+          })),
         }),
       }),
     }),

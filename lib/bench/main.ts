@@ -6,6 +6,7 @@ import { type Bench, describeMachine } from './bench.ts'
  * With `--json` standard output holds one object and nothing else. Ends with 1 when a bar is missed.
  */
 const benches: Record<string, () => Promise<Bench>> = {
+  audit: async () => (await import('./audit.ts')).audit,
   isolation: async () => (await import('./isolation.ts')).isolation,
 }
 

@@ -34,7 +34,10 @@ const everything: readonly Permission[] = [
     'member:manage',
     'token:manage',
     'event:receive',
+    'report:read',
+    'report:make',
   ] as const),
+  ...(['group:read', 'group:request', 'group:change', 'group:carry_out'] as const),
 ]
 
 /** A context that may do what tests set up with. */

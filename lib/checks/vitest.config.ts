@@ -7,6 +7,14 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 600_000,
     maxWorkers: 2,
+    // With --coverage: every branch of every rule is walked by the unit tests.
+    coverage: {
+      provider: 'v8',
+      include: ['lib/domain/{safeguards,check,resources}/**/*.ts'],
+      exclude: ['**/*.test.ts'],
+      reporter: ['text'],
+      thresholds: { 'lib/domain/safeguards/rules/*.ts': { branches: 100 } },
+    },
     projects: [
       {
         extends: true,

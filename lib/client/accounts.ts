@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { EnforcementMode } from '#lib/domain/accounts/account.ts'
-import type { AccountDetail, AccountRow } from '#lib/services/accounts/views.ts'
-import { apiGet, apiPost } from './api.ts'
+import type { Partition } from '#lib/domain/accounts/regions.ts'
+import type { AccountDetail, AccountHistoryRow, AccountRow } from '#lib/services/accounts/views.ts'
+import { apiDelete, apiGet, apiPatch, apiPost } from './api.ts'
 import { customerPath } from './customers.ts'
 
 export interface AccountRows {
@@ -33,9 +34,20 @@ export function accountQuery(slug: string, id: string) {
   })
 }
 
+/** What was done with an account, and why. */
+export function accountHistoryQuery(slug: string, id: string) {
+  return queryOptions({
+    queryKey: ['customers', slug, 'account-history', id],
+    queryFn: ({ signal }) =>
+      apiGet<{ rows: AccountHistoryRow[] }>(`${accountPath(slug, id)}/history`, signal),
+    refetchInterval: 30_000,
+  })
+}
+
 export interface ConnectAccount {
   awsAccountId: string
   name: string
+  partition: Partition
   regions: string[]
 }
 
@@ -47,6 +59,7 @@ function useAccountWritten(slug: string): (account: AccountDetail) => Promise<vo
     await Promise.all([
       client.invalidateQueries({ queryKey: ['customers', slug, 'accounts'] }),
       client.invalidateQueries({ queryKey: ['customers', slug, 'home'] }),
+      client.invalidateQueries({ queryKey: accountHistoryQuery(slug, account.id).queryKey }),
     ])
   }
 }
@@ -70,5 +83,34 @@ export function useSetMode(slug: string, id: string) {
     mutationFn: (input: { mode: EnforcementMode; reason: string }) =>
       apiPost<AccountDetail>(`${accountPath(slug, id)}/mode`, input),
     onSuccess: useAccountWritten(slug),
+  })
+}
+
+export function useEditAccount(slug: string, id: string) {
+  return useMutation({
+    mutationFn: (input: { name: string; regions: string[] }) =>
+      apiPatch<AccountDetail>(accountPath(slug, id), input),
+    onSuccess: useAccountWritten(slug),
+  })
+}
+
+export function useDisconnect(slug: string, id: string) {
+  return useMutation({
+    mutationFn: (input: { reason: string }) =>
+      apiPost<AccountDetail>(`${accountPath(slug, id)}/disconnect`, input),
+    onSuccess: useAccountWritten(slug),
+  })
+}
+
+/** Takes a draft back; whoever calls it leaves the account's page. */
+export function useRemoveDraft(slug: string, id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => apiDelete(accountPath(slug, id)),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: accountsQuery(slug).queryKey }),
+        client.invalidateQueries({ queryKey: ['customers', slug, 'home'] }),
+      ]),
   })
 }

@@ -8,6 +8,7 @@ export function resourcesAddress(
     status?: string
     account?: string
     region?: string
+    safeguard?: string
     excluded?: 'true'
     type?: string
   } = {},
@@ -39,6 +40,43 @@ export function connectAddress(slug: string): string {
   return `/${slug}/accounts/connect`
 }
 
+export function responsibilitiesAddress(
+  slug: string,
+  filter: { version?: number; compare?: number; evidence?: string } = {},
+): string {
+  return `/${slug}/responsibilities${queryString(filter)}`
+}
+
+export function evidenceAddress(slug: string): string {
+  return `/${slug}/evidence`
+}
+
+export function trailAddress(
+  slug: string,
+  filter: { action?: string; resourceType?: string; resource?: string } = {},
+): string {
+  return `/${slug}/evidence/trail${queryString(filter)}`
+}
+
+export function frameworksAddress(slug: string): string {
+  return `/${slug}/evidence/frameworks`
+}
+
+export const settingsPages = ['people', 'tokens', 'visits', 'sessions', 'leaving'] as const
+export type SettingsPage = (typeof settingsPages)[number]
+
+export function settingsAddress(slug: string, page: SettingsPage = 'people'): string {
+  return page === 'people' ? `/${slug}/settings` : `/${slug}/settings/${page}`
+}
+
+export function reportAddress(slug: string, id: string): string {
+  return `/${slug}/evidence/reports/${encodeURIComponent(id)}`
+}
+
+export function guidanceAddress(slug: string, section?: string, part?: string): string {
+  return `/${slug}/guidance${section === undefined ? '' : `/${section}`}${part === undefined ? '' : `#${part}`}`
+}
+
 export function exclusionsAddress(slug: string, filter: { view?: string; q?: string } = {}): string {
   return `/${slug}/exclusions${queryString(filter)}`
 }
@@ -53,22 +91,4 @@ export function askAddress(
   about: { termination?: string; resource?: string; extends?: string; draft?: string } = {},
 ): string {
   return `/${slug}/exclusions/ask${queryString(about)}`
-}
-
-export function queueAddress(filter: { id?: string; state?: string } = {}): string {
-  return `/support/queue${queryString(filter)}`
-}
-
-export const settingsPages = ['people', 'tokens', 'visits', 'sessions', 'leaving'] as const
-export type SettingsPage = (typeof settingsPages)[number]
-
-export function settingsAddress(slug: string, page: SettingsPage = 'people'): string {
-  return page === 'people' ? `/${slug}/settings` : `/${slug}/settings/${page}`
-}
-
-export function responsibilitiesAddress(
-  slug: string,
-  filter: { version?: number; compare?: number; evidence?: string } = {},
-): string {
-  return `/${slug}/responsibilities${queryString(filter)}`
 }

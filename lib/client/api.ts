@@ -39,7 +39,7 @@ const unreachable: ApiErrorBody = {
   fields: {},
 }
 
-async function send<Answer>(path: string, init: RequestInit): Promise<Answer> {
+async function call(path: string, init: RequestInit): Promise<Response> {
   let response: Response
   try {
     response = await fetch(path, {
@@ -52,6 +52,11 @@ async function send<Answer>(path: string, init: RequestInit): Promise<Answer> {
     throw new ApiError(unreachable)
   }
   if (!response.ok) throw await errorOf(response)
+  return response
+}
+
+async function send<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  const response = await call(path, init)
   return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer)
 }
 
@@ -81,6 +86,20 @@ export function apiPost<Answer>(path: string, body: unknown = {}): Promise<Answe
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
+}
+
+/** Asks for a file whose making is an act, and saves it under the name the server gives it. */
+export async function apiSaveFile(path: string): Promise<string> {
+  const response = await call(path, { method: 'POST' })
+  const [, fileName = 'download'] =
+    /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  const url = URL.createObjectURL(await response.blob())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName
+  link.click()
+  URL.revokeObjectURL(url)
+  return fileName
 }
 
 export function apiPatch<Answer>(path: string, body: unknown): Promise<Answer> {

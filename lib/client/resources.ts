@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { ResourceDetail, ResourcePage } from '#lib/services/resources/views.ts'
+import type { ResourceDetail, ResourcePage, ResourceRow } from '#lib/services/resources/views.ts'
+import { allPages, type AllRows } from './all-pages.ts'
 import { apiGet, queryString } from './api.ts'
 import { customerPath } from './customers.ts'
 
@@ -32,6 +33,17 @@ export function resourcesQuery(slug: string, filter: ResourceFilter) {
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   })
+}
+
+/** Every resource that a filter shows, from its first page on. */
+export function allResources(slug: string, filter: ResourceFilter): Promise<AllRows<ResourceRow>> {
+  const { signal } = new AbortController()
+  return allPages((after) =>
+    apiGet<ResourcePage>(
+      `${customerPath(slug)}/resources${queryString({ ...filter, after, limit: 500 })}`,
+      signal,
+    ),
+  )
 }
 
 export function resourceQuery(slug: string, id: string) {

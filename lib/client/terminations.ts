@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { isOpenTermination } from '#lib/domain/enforcement/termination.ts'
-import type { TerminationDetail, TerminationPage } from '#lib/services/terminations/views.ts'
+import type { TerminationDetail, TerminationPage, TerminationRow } from '#lib/services/terminations/views.ts'
+import { allPages, type AllRows } from './all-pages.ts'
 import { apiGet, queryString } from './api.ts'
 import { customerPath } from './customers.ts'
 
@@ -28,6 +29,17 @@ export function terminationsQuery(slug: string, filter: TerminationFilter) {
     refetchInterval: (query) =>
       query.state.data?.rows.some(({ state }) => isOpenTermination(state)) ? whileOpenMs : otherwiseMs,
   })
+}
+
+/** Every termination that a filter shows, from its first page on. */
+export function allTerminations(slug: string, filter: TerminationFilter): Promise<AllRows<TerminationRow>> {
+  const { signal } = new AbortController()
+  return allPages((after) =>
+    apiGet<TerminationPage>(
+      `${customerPath(slug)}/terminations${queryString({ ...filter, after, limit: 200 })}`,
+      signal,
+    ),
+  )
 }
 
 export function terminationQuery(slug: string, id: string) {

@@ -213,6 +213,13 @@ describe('roles', () => {
   })
 })
 
+describe('a new database', () => {
+  it('knows nobody: no account to sign in with, no staff, no customer', async () => {
+    for (const table of ['person', 'staff', 'customer', 'membership', 'session'])
+      expect((await db.query(`select from ${table}`)).rowCount, table).toBe(0)
+  })
+})
+
 describe('grants', () => {
   /** `role PRIVILEGE table`, and `role PRIVILEGE table.column` where only columns are granted. */
   let grants: {

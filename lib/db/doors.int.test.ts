@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillCustomerTables } from '#lib/checks/fill-tables.ts'
-import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
+import { openTestDatabase, type TestDatabase } from '#lib/checks/test-database.ts'
 import type { Tx } from './client.ts'
 import { customerRead, customerWrite, hashToken, identityDoor, staffRead, staffWrite } from './doors.ts'
 
@@ -28,7 +28,7 @@ interface Privileges {
 }
 
 const issuer = 'https://idp.example'
-let world: TestWorld
+let world: TestDatabase
 let mine: string
 let theirs: string
 let me: Person
@@ -73,7 +73,7 @@ async function makeCustomer(person: Person): Promise<string> {
 }
 
 beforeAll(async () => {
-  world = await openTestWorld()
+  world = await openTestDatabase()
   me = await makePerson()
   them = await makePerson()
   mine = await makeCustomer(me)

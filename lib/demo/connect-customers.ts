@@ -5,12 +5,13 @@ import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { setAccountMode } from '#lib/services/accounts/set-account-mode.ts'
 import { createCustomer } from '#lib/services/customers/create-customer.ts'
 import { listCustomers } from '#lib/services/customers/list-customers.ts'
+import { readGroup } from '#lib/services/group/read-group.ts'
 import { addMember } from '#lib/services/people/add-member.ts'
 import { addStaff } from '#lib/services/people/add-staff.ts'
 import { askForExclusions } from './exclusions.ts'
 import { demoCustomers, demoPeople } from './people.ts'
 import type { SandboxAdmin } from './sandbox-admin.ts'
-import { demoAccounts, deployTemplate, denyReading, seedHistory } from './world.ts'
+import { changeOutside, demoAccounts, deployTemplate, denyReading, makeUsers, seedHistory } from './world.ts'
 
 const operator = (customerId: string | null): Ctx =>
   systemContext(
@@ -23,6 +24,7 @@ const operator = (customerId: string | null): Ctx =>
       'account:read',
       'account:connect',
       'account:arm',
+      'group:carry_out',
     ],
     customerId,
   )
@@ -48,16 +50,23 @@ export async function connectCustomers(admin: SandboxAdmin, issuer: string): Pro
         (await addMember(operator(null), { ...person, customerSlug: slug, role })).personId,
       )
   }
-  for (const { customer, awsAccountId, name, regions, isArmed } of demoAccounts) {
+  for (const account of demoAccounts) {
+    const { customer, awsAccountId, name, regions, isArmed } = account
     const ctx = operator(ids.get(customer) ?? null)
     const { id } = await draftAccount(ctx, { awsAccountId, name, regions })
     const { template } = await getAccountTemplate(ctx, { id })
     await deployTemplate(admin, awsAccountId, template)
+    await makeUsers(admin, account)
     if (awsAccountId === '444455556666') await denyReading(admin)
     const { status, proof } = await proveAccount(ctx, { id })
     if (status !== 'connected') throw new Error(`${name} was not connected: ${JSON.stringify(proof?.probes)}`)
     if (isArmed) await setAccountMode(ctx, { id, mode: 'armed', reason: 'Demo: armed by support’s own verb' })
     if (awsAccountId === '111122223333')
       await askForExclusions({ customerId: ctx.customerId ?? '', accountId: id, personIds })
+    await readGroup(ctx, { accountId: id })
+    if (awsAccountId === '111122223333') {
+      await changeOutside(admin, awsAccountId)
+      await readGroup(ctx, { accountId: id })
+    }
   }
 }

@@ -36,6 +36,13 @@ export const demoPeople: readonly DemoPerson[] = [
     memberOf: [{ slug: 'northwind', role: 'admin' }],
   },
   {
+    subject: 'nora',
+    name: 'Nora Patel',
+    email: 'nora.patel@northwind.example',
+    note: 'second customer admin of Northwind Health',
+    memberOf: [{ slug: 'northwind', role: 'admin' }],
+  },
+  {
     subject: 'mia',
     name: 'Mia Chen',
     email: 'mia.chen@harbor.example',
@@ -44,5 +51,11 @@ export const demoPeople: readonly DemoPerson[] = [
       { slug: 'harbor', role: 'admin' },
       { slug: 'northwind', role: 'viewer' },
     ],
+  },
+  {
+    subject: 'nina',
+    name: 'Nina Patel',
+    email: 'nina.patel@northwind.example',
+    note: 'belongs to no customer yet: invite her',
   },
 ]

@@ -136,6 +136,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       OIDC_CLIENT_SECRET: secrets.clientSecret,
       BROKER_PRINCIPAL_ARN: brokerArn,
       SWEEP_INTERVAL_SECONDS: String(options.sweepSeconds),
+      AUDIT_SIGNING_KEY_FILE: state.signingKeyFile(),
+      EVIDENCE_FOLDER: state.path('evidence'),
       AWS_ENDPOINT_URL: endpoint,
       ALLOW_AWS_ENDPOINT_URL: '1',
       SAFEGUARDS_DEMO: '1',

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import * as fs from 'node:fs'
 import path from 'node:path'
 
@@ -72,7 +72,14 @@ export class StateFolder {
 
   /** Empties the folder for a fresh start; the database server's copied binaries may stay. */
   reset(): void {
-    for (const name of ['postgres/data', 'sandbox.json', 'secrets.json', 'broker.json', 'issuer-port'])
+    for (const name of [
+      'postgres/data',
+      'sandbox.json',
+      'secrets.json',
+      'broker.json',
+      'issuer-port',
+      'evidence',
+    ])
       fs.rmSync(this.path(name), { recursive: true, force: true })
   }
 
@@ -85,6 +92,16 @@ export class StateFolder {
       fs.writeFileSync(file, JSON.stringify(made), { mode: 0o600 })
     }
     return JSON.parse(fs.readFileSync(file, 'utf8')) as Secrets
+  }
+
+  /** The file with the key that signs the trail's digests; beside the database, never inside it. */
+  signingKeyFile(): string {
+    const file = this.path('audit-signing-key.pem')
+    if (!fs.existsSync(file)) {
+      const { privateKey } = generateKeyPairSync('ed25519')
+      fs.writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+    }
+    return file
   }
 
   #readLock(): Lock | null {

@@ -145,3 +145,50 @@ export async function seedHistory(admin: SandboxAdmin): Promise<void> {
       })
     }
 }
+
+const group = 'Safeguard-Sagemaker'
+const firstNames = [
+  ...['ana', 'ben', 'carla', 'dmitri', 'elena', 'farid', 'grace', 'hiro', 'ines', 'jonas', 'kira', 'liam'],
+  ...['maya', 'noor', 'oscar', 'priya', 'quinn', 'rosa', 'stefan', 'tara', 'umar', 'vesna'],
+]
+const lastNames = ['alves', 'berg']
+
+/** IAM users as a customer has them: some with a console password, most with MFA, a few in the group. */
+export async function makeUsers(
+  admin: SandboxAdmin,
+  { awsAccountId, tuningJobs }: DemoAccount,
+): Promise<void> {
+  const names = lastNames.flatMap((last) => firstNames.map((first) => `${first}.${last}`))
+  // The largest account has them all.
+  const shown = tuningJobs > 10 ? names : names.slice(0, 14)
+  const iam = (action: string, parameters: Record<string, string>) =>
+    admin.query(awsAccountId, 'iam', action, parameters)
+  await Promise.all(
+    shown.map(async (UserName, index) => {
+      await iam('CreateUser', { UserName })
+      if (index % 3 === 0) await iam('CreateLoginProfile', { UserName, Password: 'only-for-the-demo-1' })
+      if (index % 5 === 4) return
+      const serial = `arn:aws:iam::${awsAccountId}:mfa/${UserName}`
+      await iam('CreateVirtualMFADevice', { VirtualMFADeviceName: UserName })
+      const codes = { AuthenticationCode1: '111111', AuthenticationCode2: '222222' }
+      await iam('EnableMFADevice', { UserName, SerialNumber: serial, ...codes })
+    }),
+  )
+  for (const [index, UserName] of shown.slice(0, tuningJobs > 10 ? 9 : 4).entries()) {
+    await iam('AddUserToGroup', { GroupName: group, UserName })
+    const at = new Date(Date.now() - (index * 17 + 1) * 86_400_000).toISOString()
+    await admin.control('last-accessed', {
+      accountId: awsAccountId,
+      arn: `arn:aws:iam::${awsAccountId}:user/${UserName}`,
+      services: [{ namespace: 'sagemaker', at }],
+    })
+  }
+}
+
+/** Somebody with the console open: one user put in and one taken out, behind the portal's back. */
+export async function changeOutside(admin: SandboxAdmin, awsAccountId: string): Promise<void> {
+  const iam = (action: string, UserName: string) =>
+    admin.query(awsAccountId, 'iam', action, { GroupName: group, UserName })
+  await iam('AddUserToGroup', 'rosa.alves')
+  await iam('RemoveUserFromGroup', 'ben.alves')
+}

@@ -23,6 +23,17 @@ export const noticeWords = {
   'exclusion.revoked': 'An exclusion was revoked. The safeguard applies again.',
   'exclusion.suspended': 'An exclusion was suspended: what runs is not what was attested. Attest again.',
   'exclusion.attested': 'A suspended exclusion was attested again.',
+  'group.changed': 'Somebody was added to or removed from Safeguard-Sagemaker.',
+  'group.refused': 'AWS refused a change of Safeguard-Sagemaker.',
+  'group.approval_wanted': 'A change of Safeguard-Sagemaker waits for a second admin.',
+  'group.access_asked': 'Somebody asks for access to SageMaker.',
+  'group.access_decided': 'A request for access to SageMaker was decided.',
+  'group.drifted': 'Safeguard-Sagemaker was changed outside the portal.',
+  'group.ending': 'A membership of Safeguard-Sagemaker ends soon.',
+  'group.ended': 'A membership of Safeguard-Sagemaker came to its end.',
+  'group.review_due': 'The review of access to SageMaker is due.',
+  'group.review_finished': 'A review of access to SageMaker was finished.',
+  'group.rules_changed': 'The rules for changing Safeguard-Sagemaker were changed.',
 } as const satisfies Record<string, string>
 
 export type NoticeKind = keyof typeof noticeWords

@@ -5,7 +5,8 @@ export const tokenScopes = ['read'] as const
 export type TokenScope = (typeof tokenScopes)[number]
 
 export const permissionsOfScope: Record<TokenScope, readonly Permission[]> = {
-  read: permissionsInCustomer.viewer,
+  // A program reads; asking is a person's act.
+  read: permissionsInCustomer.viewer.filter((permission) => !permission.endsWith(':request')),
 }
 
 export const scopeWords: Record<TokenScope, string> = {

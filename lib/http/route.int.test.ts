@@ -186,6 +186,14 @@ describe('an answer', () => {
     })
   })
 
+  it('takes the last of what a query gives twice, and nothing that is no parameter', async () => {
+    const params = { customer: mine.slug }
+    expect(
+      (await ask(listResources, { path: '/?limit=x&limit=1&customerId=x&__proto__=x', params })).status,
+    ).toBe(200)
+    expect((await ask(listResources, { path: '/?limit=1&limit=x', params })).status).toBe(400)
+  })
+
   it('keeps no strange words from a query', async () => {
     const path = `/?status=${canary}&limit=${canary}&after=${canary}`
     const answer = await ask(listResources, { path, params: { customer: mine.slug } })

@@ -8,6 +8,8 @@ const account = z.object({ customerId: z.uuid(), accountId: z.uuid() })
 const regionOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid(), region: z.string() })
 const event = z.object({ customerId: z.uuid(), accountId: z.uuid(), eventId: z.string() })
 const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
+const groupOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid() })
+const groupChange = z.object({ customerId: z.uuid(), changeId: z.uuid() })
 
 /**
  * Every queue: what a payload holds, and how it is kept. A worker that died is noticed by its missing
@@ -65,6 +67,43 @@ export const queues = {
   },
   'confirm-stopped': {
     payload: termination,
+    options: {
+      policy: 'standard',
+      retryLimit: 1000,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 30,
+      expireInSeconds: 120,
+      heartbeatSeconds: 10,
+      notify: true,
+    },
+  },
+  'read-group': {
+    payload: groupOfAccount,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: 600,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 600,
+      notify: true,
+    },
+  },
+  'change-group': {
+    payload: groupChange,
+    options: {
+      policy: 'standard',
+      retryLimit: 1000,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 30,
+      expireInSeconds: 120,
+      heartbeatSeconds: 10,
+      notify: true,
+    },
+  },
+  'confirm-group-change': {
+    payload: groupChange,
     options: {
       policy: 'standard',
       retryLimit: 1000,

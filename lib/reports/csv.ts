@@ -30,3 +30,16 @@ export function csvText(columns: readonly string[], rows: readonly (readonly Csv
     'utf8',
   )
 }
+
+/** A large one, as it is read: lines of safe cells. */
+export async function* csvLines<Row>(
+  columns: readonly { header: string; value: (row: Row) => CsvValue }[],
+  batches: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<string> {
+  yield stringifySync([columns.map(({ header }) => header)], { record_delimiter: 'windows', bom: true })
+  for await (const rows of batches)
+    yield stringifySync(
+      rows.map((row) => columns.map(({ value }) => safeCell(value(row)))),
+      { record_delimiter: 'windows' },
+    )
+}

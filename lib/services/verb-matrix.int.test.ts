@@ -9,6 +9,7 @@ import {
   nextAwsAccountId,
   setupContext,
 } from '#lib/checks/test-contexts.ts'
+import { groupMatrix, type GroupTarget, makeGroupTarget } from '#lib/checks/group-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import {
@@ -16,6 +17,7 @@ import {
   type CustomerRole,
   customerRoles,
   type Permission,
+  permissions,
   permissionsOfStaff,
 } from '#lib/domain/permissions.ts'
 import { raciVersion1 } from '#lib/domain/raci.ts'
@@ -29,13 +31,30 @@ import { getAccount } from './accounts/get-account.ts'
 import { listAccounts } from './accounts/list-accounts.ts'
 import { proveAccount } from './accounts/prove-account.ts'
 import { setAccountMode } from './accounts/set-account-mode.ts'
-import { type Ctx, systemContext } from './context.ts'
+import { exportPortalTrail } from './audit/export-portal-trail.ts'
+import { exportTrail } from './audit/export-trail.ts'
+import { getAuditKey } from './audit/get-audit-key.ts'
+import { exportReport } from './evidence/export-report.ts'
+import { getReport } from './evidence/get-report.ts'
+import { listControls } from './evidence/list-controls.ts'
+import { listReports } from './evidence/list-reports.ts'
+import { makeReport } from './evidence/make-report.ts'
+import { listDueSeals } from './audit/list-due-seals.ts'
+import { listPortalTrail } from './audit/list-portal-trail.ts'
+import { listStaffEntries } from './audit/list-staff-entries.ts'
+import { listTrail } from './audit/list-trail.ts'
+import { sealTrail } from './audit/seal-trail.ts'
+import { type Ctx, type PersonActor, systemContext } from './context.ts'
 import { createCustomer } from './customers/create-customer.ts'
 import { enterCustomer } from './customers/enter-customer.ts'
 import { leaveCustomer } from './customers/leave-customer.ts'
 import { getCustomerHome } from './customers/get-customer-home.ts'
 import { listCustomers } from './customers/list-customers.ts'
 import { ServiceError } from './errors.ts'
+import { isFleetStopped } from './enforcement/fleet-stopped.ts'
+import { createEventKey } from './events/create-event-key.ts'
+import { handleEvent } from './events/handle-event.ts'
+import { receiveEvent } from './events/receive-event.ts'
 import { answerQuestion } from './exclusions/answer-question.ts'
 import { approveExclusion } from './exclusions/approve-exclusion.ts'
 import { askForExclusion } from './exclusions/ask-for-exclusion.ts'
@@ -57,10 +76,6 @@ import { setExclusionPolicy } from './exclusions/set-exclusion-policy.ts'
 import { settleExclusions } from './exclusions/settle-exclusions.ts'
 import { suspendChanged } from './exclusions/suspend-changed.ts'
 import { withdrawRequest } from './exclusions/withdraw-request.ts'
-import { isFleetStopped } from './enforcement/fleet-stopped.ts'
-import { createEventKey } from './events/create-event-key.ts'
-import { handleEvent } from './events/handle-event.ts'
-import { receiveEvent } from './events/receive-event.ts'
 import { changeMemberRole } from './members/change-member-role.ts'
 import { inviteFirstAdmin } from './members/invite-first-admin.ts'
 import { inviteMember } from './members/invite-member.ts'
@@ -99,7 +114,7 @@ import { intendTerminations } from './terminations/intend-terminations.ts'
 import { listTerminations } from './terminations/list-terminations.ts'
 
 /** What a customer has that a verb can name. */
-interface Target {
+interface Target extends GroupTarget {
   customerId: string
   slug: string
   accountId: string
@@ -116,6 +131,7 @@ interface Target {
   otherMemberId: string
   invitationId: string
   tokenId: string
+  reportId: string
 }
 
 interface Row {
@@ -131,9 +147,12 @@ const region = 'us-east-1'
 const seenAt = new Date().toISOString()
 const person = () => ({ issuer: 'http://localhost:4400', subject: randomUUID(), name: 'New', email: null })
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
-const fresh = () => `new-${randomUUID().slice(0, 6).replace(/\d/g, 'x')}`
 const newestRaci = async () =>
   (await listRaciVersions(systemContext('test', ['raci:publish'], null))).versions[0]?.version ?? 0
+const fresh = () =>
+  `new-${randomUUID()
+    .slice(0, 8)
+    .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? 'x')}`
 const spared = { state: 'spared', finalStatus: null, outcome: 'test' } as const
 
 const askFor = (accountId: string) => ({
@@ -219,6 +238,85 @@ const matrix: Record<string, Row> = {
     scope: 'inside',
     names: true,
     call: (ctx, { accountId: id }) => setAccountMode(ctx, { id, mode: 'observing', reason: 'test' }),
+  },
+  'evidence/export-report': {
+    permission: 'report:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { reportId: id }) => exportReport(ctx, { id, format: 'pdf' }),
+  },
+  'evidence/get-report': {
+    permission: 'report:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { reportId: id }) => getReport(ctx, { id }),
+  },
+  'evidence/list-controls': {
+    permission: 'resource:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listControls(ctx),
+  },
+  'evidence/list-reports': {
+    permission: 'report:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listReports(ctx),
+  },
+  'evidence/make-report': {
+    permission: 'report:make',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId }) =>
+      makeReport(ctx, { from: '2026-01-01', to: '2026-12-31', accounts: [accountId] }),
+  },
+  'audit/export-portal-trail': {
+    permission: 'audit:read_all',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => exportPortalTrail(ctx),
+  },
+  'audit/export-trail': {
+    permission: 'audit:export',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => exportTrail(ctx),
+  },
+  'audit/get-audit-key': {
+    permission: 'audit:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => getAuditKey(ctx),
+  },
+  'audit/list-due-seals': {
+    permission: 'audit:seal',
+    scope: 'system',
+    names: false,
+    call: (ctx) => listDueSeals(ctx, { intervalSeconds: 3600 }),
+  },
+  'audit/list-portal-trail': {
+    permission: 'audit:read_all',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listPortalTrail(ctx, {}),
+  },
+  'audit/list-staff-entries': {
+    permission: 'audit:read_all',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => listStaffEntries(ctx),
+  },
+  'audit/list-trail': {
+    permission: 'audit:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => listTrail(ctx, {}),
+  },
+  'audit/seal-trail': {
+    permission: 'audit:seal',
+    scope: 'system',
+    names: false,
+    call: (ctx) => sealTrail(ctx),
   },
   'customers/create-customer': {
     permission: 'customer:create',
@@ -644,6 +742,7 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx) => listTerminations(ctx, {}),
   },
+  ...groupMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -688,12 +787,14 @@ describe('every verb × role × customer', () => {
     })
     const target: Target = {
       ...{ requestId: '', exclusionId: '' },
+      ...(await makeGroupTarget(world, customerId, { id: accountId, awsAccountId })),
       memberId: await member(),
       otherMemberId: await member(),
       invitationId: (
         await inviteMember(setupContext(customerId), { email: 'someone@customer.example', role: 'viewer' })
       ).id,
       tokenId: tokens[0]?.id ?? '',
+      reportId: (await makeReport(setupContext(customerId), { from: '2026-01-01', to: '2026-12-31' })).id,
       spareAccountId,
       awsAccountId,
       draftId,
@@ -770,6 +871,24 @@ describe('every verb × role × customer', () => {
         const isAllowed = scope === 'inside' ? canInCustomer(role, permission) : isStaffAllowed
         expect(await answerOf(() => call(ctx, own)), role).toBe(isAllowed ? 'allowed' : 'forbidden')
       }
+    })
+    const source = fs.readFileSync(path.join(process.cwd(), 'lib/services', `${name}.ts`), 'utf8')
+    if (source.includes('requireRecentSignIn('))
+      it(`${name}: asks for a fresh sign-in`, async () => {
+        const allowed = customerRoles.filter((role) =>
+          scope === 'inside' ? canInCustomer(role, permission) : role === 'support',
+        )
+        expect(allowed).not.toEqual([])
+        for (const role of allowed) {
+          const { actor, ...ctx } = await personIn(own, role)
+          const stale = { ...(actor as PersonActor), authenticatedAt: new Date(Date.now() - 16 * 60_000) }
+          expect(await answerOf(() => call({ ...ctx, actor: stale }, own)), role).toBe('step_up_required')
+        }
+      })
+    it(`${name}: a job with every grant but this one is refused`, async () => {
+      const others = permissions.filter((granted) => granted !== permission)
+      const ctx = systemContext('test', others, own.customerId)
+      expect(await answerOf(() => call(ctx, own))).toBe('forbidden')
     })
     it(`${name}: nobody in a customer that is not theirs, known or not`, async () => {
       if (scope !== 'inside') return expect(scope).not.toBe('inside')

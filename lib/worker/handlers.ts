@@ -3,6 +3,9 @@ import type { Permission } from '#lib/domain/permissions.ts'
 import { type Payload, type QueueName, queues } from '#lib/jobs/queues.ts'
 import { errorFacts, log } from '#lib/log.ts'
 import { type Ctx, systemContext } from '#lib/services/context.ts'
+import { carryOutChange } from '#lib/services/group/carry-out-change.ts'
+import { confirmChange } from '#lib/services/group/confirm-change.ts'
+import { readGroup } from '#lib/services/group/read-group.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
@@ -16,6 +19,9 @@ const grants: Record<QueueName, readonly Permission[]> = {
   'handle-event': ['scan:run', 'termination:carry_out'],
   'stop-tuning-job': ['termination:carry_out'],
   'confirm-stopped': ['termination:carry_out'],
+  'read-group': ['group:carry_out'],
+  'change-group': ['group:carry_out'],
+  'confirm-group-change': ['group:carry_out'],
 }
 
 /** Parses a job's payload, builds its context and calls its verb. What throws is tried again by the queue. */
@@ -64,4 +70,19 @@ export const handleConfirm = handler('confirm-stopped', async (ctx, { terminatio
   const state = await confirmStopped(ctx, { terminationId }, { pollMs: 500, pollForMs: 60_000 })
   if (state === 'waiting') throw new Error('the job is still stopping')
   log.info({ event: 'confirmed', terminationId, state }, 'stop confirmed')
+})
+
+export const handleReadGroup = handler('read-group', async (ctx, { accountId }) => {
+  const summary = await readGroup(ctx, { accountId })
+  log.info({ event: 'group_read', accountId, ...summary }, 'group read')
+})
+
+export const handleGroupChange = handler('change-group', async (ctx, { changeId }) => {
+  const state = await carryOutChange(ctx, { changeId })
+  log.info({ event: 'group_change', changeId, state }, 'group change carried out')
+})
+
+export const handleConfirmGroupChange = handler('confirm-group-change', async (ctx, { changeId }) => {
+  const state = await confirmChange(ctx, { changeId }, { pollMs: 1000 })
+  log.info({ event: 'group_change_confirmed', changeId, state }, 'group change read back')
 })

@@ -9,10 +9,23 @@ import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
-import { handleAwsEvent, handleConfirm, handleProof, handleStop, handleSweep } from './handlers.ts'
+import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
+import {
+  handleAwsEvent,
+  handleConfirm,
+  handleConfirmGroupChange,
+  handleGroupChange,
+  handleProof,
+  handleReadGroup,
+  handleStop,
+  handleSweep,
+} from './handlers.ts'
+import { startSealing } from './seal-trails.ts'
 
 /** How often the worker looks for regions that are due. */
 const dueEveryMs = 1000
+/** The group changes by people's hands: it is read this often, and whenever somebody asks. */
+const groupReadEverySeconds = 300
 
 /**
  * The worker: takes jobs from the queue and calls verbs. Everything it does may be cut off at any point and
@@ -44,15 +57,23 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
   await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
+  await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
+  await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
+  await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
 
   const context = () =>
-    systemContext('schedule', ['scan:run', 'account:arm', 'account:connect', 'exclusion:settle'], null)
+    systemContext(
+      'schedule',
+      ['scan:run', 'account:arm', 'account:connect', 'exclusion:settle', 'group:carry_out'],
+      null,
+    )
   const tick = async () => {
     await armDueAccounts(context())
     await enqueueDueProofs(context())
     // Before the sweeps: what has just expired is read again in this very look.
     await settleExclusions(context())
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
+    await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false
   const timer = setInterval(() => {
@@ -62,10 +83,12 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       .catch((error: unknown) => log.error({ error: errorFacts(error) }, 'could not look for what is due'))
       .finally(() => (isLooking = false))
   }, dueEveryMs)
+  const stopSealing = startSealing()
   log.info({ event: 'worker_ready' }, 'worker ready')
   return {
     async stop() {
       clearInterval(timer)
+      stopSealing()
       await boss.stop({ graceful: true, timeout: 10_000 })
       await closeSender()
       await closePrisma()

@@ -1,15 +1,17 @@
-import { groupName } from '#lib/domain/group/group.ts'
+import { groupResource } from '#lib/domain/group/create-group.ts'
+import { groupArnTemplates } from '#lib/domain/group/group.ts'
 import type { RolePurpose } from './proof.ts'
 import { roleNames } from './roles.ts'
 
 /** Rises whenever what the template grants changes; an account remembers which it was proved with. */
-export const templateVersion = 3
+export const templateVersion = 4
 
 /** What each version added, for customers on an older one. */
 export const templateChanges: Record<number, string> = {
   1: 'The three roles.',
   2: 'Each role can be left out.',
   3: 'Events: a job is stopped in seconds instead of at the next sweep. Children that outlive a stopped job can be stopped.',
+  4: 'The group Safeguard-Sagemaker with its policy. The membership role can read the account’s users and change the group.',
 }
 
 /** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
@@ -48,10 +50,27 @@ export const grantedActions: Record<RolePurpose, { sid: string; actions: string[
     },
   ],
   membership: [
+    ...groupArnTemplates.map((resource, index) => ({
+      sid: index === 0 ? 'Group' : 'GroupUnderPath',
+      actions: [
+        ...['iam:GetGroup', 'iam:ListGroupPolicies', 'iam:GetGroupPolicy', 'iam:ListAttachedGroupPolicies'],
+        ...['iam:AddUserToGroup', 'iam:RemoveUserFromGroup'],
+      ],
+      resource,
+    })),
     {
-      sid: 'ReadGroup',
-      actions: ['iam:GetGroup'],
-      resource: `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:group/${groupName}`,
+      sid: 'Users',
+      actions: [
+        ...['iam:GetUser', 'iam:ListGroupsForUser', 'iam:GetLoginProfile', 'iam:ListMFADevices'],
+        'iam:GenerateServiceLastAccessedDetails',
+      ],
+      resource: 'arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*',
+    },
+    {
+      sid: 'Lists',
+      // These support no resource-level permissions.
+      actions: ['iam:ListUsers', 'iam:GetServiceLastAccessedDetails'],
+      resource: '*',
     },
   ],
 }
@@ -212,7 +231,7 @@ function eventResources() {
 export function accountTemplate(account: { externalId: string; brokerArn: string; eventEndpoint: string }) {
   return {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: `ClearDATA Automated Safeguards for Amazon SageMaker: the three roles, version ${templateVersion}`,
+    Description: `ClearDATA Automated Safeguards for Amazon SageMaker: the three roles and the group, version ${templateVersion}`,
     Metadata: { TemplateVersion: templateVersion },
     Parameters: {
       ExternalId: {
@@ -230,6 +249,12 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
         Default: 'yes',
         AllowedValues: ['yes', 'no'],
         Description: 'Roles are global: say no in every further region, where only events are connected.',
+      },
+      CreateGroup: {
+        Type: 'String',
+        Default: 'yes',
+        AllowedValues: ['yes', 'no'],
+        Description: 'Say no where the group Safeguard-Sagemaker exists already.',
       },
       GrantRemediate: {
         Type: 'String',
@@ -260,12 +285,14 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
       WithEvents: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'EventKey' }, ''] }] },
       WithRemediate: { 'Fn::Equals': [{ Ref: 'GrantRemediate' }, 'yes'] },
       WithMembership: { 'Fn::Equals': [{ Ref: 'GrantMembership' }, 'yes'] },
+      WithGroup: { 'Fn::Equals': [{ Ref: 'CreateGroup' }, 'yes'] },
     },
     Resources: {
       [logicalIds.read]: role('read'),
       [logicalIds.remediate]: role('remediate'),
       [logicalIds.membership]: role('membership'),
       ...eventResources(),
+      SafeguardGroup: { Condition: 'WithGroup', ...groupResource() },
     },
     Outputs: Object.fromEntries(
       (['read', 'remediate', 'membership'] as const).map((purpose) => [

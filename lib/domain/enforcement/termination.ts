@@ -26,6 +26,3 @@ export const openStates = ['intended', 'stop_sent'] as const satisfies readonly 
 export function isOpenTermination(state: TerminationState): boolean {
   return (openStates as readonly TerminationState[]).includes(state)
 }
-
-/** States from which the job may be decided about again while it still runs. */
-export const undecidedStates = ['observed', 'spared'] as const satisfies readonly TerminationState[]

@@ -14,3 +14,8 @@ export function boto3Name(action: string): string {
 export function cliName(action: string): string {
   return words(action).replaceAll('_', '-')
 }
+
+/** AWS takes no second job of the same name; the longest name a tuning job may have is 32 characters. */
+export function nameAgain(name: string): string {
+  return `${name.slice(0, 26)}-again`
+}

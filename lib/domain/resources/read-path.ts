@@ -34,6 +34,11 @@ export function readPath(root: unknown, pattern: string): Found[] {
   return at
 }
 
+/** What stands at a path without `[]`: always exactly one thing, if only its absence. */
+export function readOne(root: unknown, path: string): Found {
+  return readPath(root, path)[0] as Found
+}
+
 /** The steps of a concrete path: `A[1].B` is `['A', 1, 'B']`. */
 export function stepsOf(path: string): (string | number)[] {
   return path.split('.').flatMap((step) => {

@@ -25,5 +25,5 @@ export function readS3Uri(uri: string): S3Place | null {
   if (scheme === 's3') return bucketPlace(host)
   const [, virtual, isS3] = /^(?:(.+)\.)?(s3)(?:[.-][\w-]+)*\.amazonaws\.com(?:\.cn)?$/.exec(host) ?? []
   if (isS3 === undefined) return null
-  return bucketPlace(virtual ?? rest.split('/')[0] ?? '')
+  return bucketPlace(virtual ?? rest.replace(/\/.*$/s, ''))
 }

@@ -116,6 +116,13 @@ export function findRule(id: string): Rule | null {
   return byId.get(id) ?? null
 }
 
+const places = new Map(catalogue.map(({ id }, index) => [id, index]))
+
+/** Compares ids of safeguards for sorting as the catalogue has them; what it no longer has comes last. */
+export function compareSafeguards(left: string, right: string): number {
+  return (places.get(left) ?? catalogue.length) - (places.get(right) ?? catalogue.length)
+}
+
 /** The one safeguard whose failing stops a job. */
 export const enforcedSafeguard = tuningJobEncryptionInTransit.id
 

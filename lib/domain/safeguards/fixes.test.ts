@@ -31,6 +31,16 @@ describe('fixesFor', () => {
     expect(cli?.code).toContain('create-auto-ml-job-v2')
   })
 
+  it('makes every object on the way', () => {
+    const [boto3] = fixes('monitoring-schedule', 'monitoring-schedule-encryption-in-transit', {
+      MonitoringScheduleName: 'risk',
+      MonitoringScheduleConfig: { MonitoringJobDefinition: {} },
+    })
+    expect(boto3?.code).toContain(
+      'request["MonitoringScheduleConfig"]["MonitoringJobDefinition"].setdefault("NetworkConfig", {})',
+    )
+  })
+
   it('fills name and region into a rule’s own commands', () => {
     const [boto3, cli] = fixesFor('s3-bucket-not-public', { name: 'data', region: 'eu-west-1', reasons: [] })
     expect(boto3?.code).toContain('Bucket="data"')

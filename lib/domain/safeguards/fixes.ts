@@ -1,4 +1,4 @@
-import { boto3Name, cliName } from '#lib/domain/resources/action-names.ts'
+import { boto3Name, cliName, nameAgain } from '#lib/domain/resources/action-names.ts'
 import { stepsOf } from '#lib/domain/resources/read-path.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
 import { findRule } from './catalogue.ts'
@@ -37,11 +37,6 @@ function pathsToSet(reasons: readonly Reason[]): string[] {
 function assignment(path: string): string {
   const steps = stepsOf(path).map((step) => `[${JSON.stringify(step)}]`)
   return `request${steps.join('')} = True`
-}
-
-/** A new name for what is created again; the longest name a tuning job may have is 32 characters. */
-function nameAgain(name: string): string {
-  return `${name.slice(0, 26)}-again`
 }
 
 /** boto3 does not make objects on the way; what may be missing is made first. */

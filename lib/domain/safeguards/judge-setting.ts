@@ -1,6 +1,6 @@
 import { definitionsOfTuningJob } from '#lib/domain/resources/definitions.ts'
 import { asArray, asObject, isAbsent, type JsonObject } from '#lib/domain/resources/read-json.ts'
-import { type Found, readPath } from '#lib/domain/resources/read-path.ts'
+import { type Found, readOne } from '#lib/domain/resources/read-path.ts'
 import { type Judged, readAlso, unknownBecause } from './unreadable.ts'
 import { type Evidence, type Reason, type VerdictStatus, worstStatus } from './verdict.ts'
 
@@ -23,10 +23,6 @@ function all(judged: readonly Placed[]): Judged {
   return { status: worstStatus(judged), reasons: judged.map(({ reason }) => reason) }
 }
 
-function at(described: JsonObject, path: string): Found {
-  return readPath(described, path)[0] ?? { path, value: undefined, isMalformed: true }
-}
-
 /** A boolean that is off when it is absent, as AWS documents of the switches this is used for. */
 function placeSwitch(found: Found, words: { on: string; off: string }): Placed {
   if (found.isMalformed) return notRead(found)
@@ -37,7 +33,7 @@ function placeSwitch(found: Found, words: { on: string; off: string }): Placed {
 }
 
 export function judgeSwitch(described: JsonObject, path: string, words: { on: string; off: string }): Judged {
-  return all([placeSwitch(at(described, path), words)])
+  return all([placeSwitch(readOne(described, path), words)])
 }
 
 /** A word that AWS always gives in a description; a request may leave it out and then gets the default. */
@@ -46,7 +42,7 @@ export function judgeWord(
   path: string,
   words: { good: string; goodSays: string; bad: string; badSays: string; arnField: string },
 ): Judged {
-  const found = at(described, path)
+  const found = readOne(described, path)
   const isDescription = !isAbsent(described[words.arnField])
   if (found.value === words.good)
     return all([{ status: 'protected', reason: reasonAt(found, words.goodSays) }])
@@ -57,7 +53,6 @@ export function judgeWord(
 
 /** A network of the customer's own: `VpcConfig` with at least one subnet. */
 function placeVpc(found: Found, subject: string): Placed {
-  if (found.isMalformed) return notRead(found)
   if (isAbsent(found.value))
     return {
       status: 'failing',
@@ -80,7 +75,7 @@ function placeVpc(found: Found, subject: string): Placed {
 }
 
 export function judgeVpc(described: JsonObject, path: string, subject: string): Judged {
-  return all([placeVpc(at(described, path), subject)])
+  return all([placeVpc(readOne(described, path), subject)])
 }
 
 /** The same question asked of every definition of a tuning job; the worst answer counts. */
@@ -96,7 +91,7 @@ function judgeDefinitions(
     definitions.map((definition): Placed => {
       if (definition.body === null)
         return notRead({ path: definition.path, value: undefined, isMalformed: true })
-      const found = at(definition.body, path)
+      const found = readOne(definition.body, path)
       return place(
         { ...found, path: `${definition.path}.${found.path}` },
         definition.name === null ? 'The job' : `Definition “${definition.name}”`,

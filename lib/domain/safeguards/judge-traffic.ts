@@ -1,6 +1,6 @@
 import { asObject, type JsonObject } from '#lib/domain/resources/read-json.ts'
-import { boto3Name, cliName } from '#lib/domain/resources/action-names.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
+import { createAgain } from './create-again.ts'
 import { judgeTrafficEncryption, trafficField } from './judge-traffic-encryption.ts'
 import type { HowToFix, Mappings } from './rule.ts'
 import { type SwitchedType, trafficSwitchesOf } from './traffic-switches.ts'
@@ -35,26 +35,11 @@ export function trafficMappings(securityHub: string[], prowler: string[] = []): 
   }
 }
 
-/** Where the switch stands in a request, as jq and as Python set it. */
+/** How to turn the switch on in a request; `holder` is the path of the object it stands in. */
 export function trafficFix(type: SwitchedType, holder: string, note = ''): HowToFix {
-  const { createAction, isImmutable } = resourceTypes[type]
   const path = holder === '' ? trafficField : `${holder}.${trafficField}`
-  const python = path
-    .split('.')
-    .map((step) => (step.endsWith('[]') ? `["${step.slice(0, -2)}"][0]` : `["${step}"]`))
-    .join('')
-  return {
-    text: `${isImmutable ? 'Its settings cannot be changed: create it again' : 'Create or update it'} with ${path} set to true.${note}`,
-    cli: [
-      `jq '.${path} = true' request.json > fixed.json`,
-      `aws sagemaker ${cliName(createAction)} --region REGION --cli-input-json file://fixed.json`,
-    ].join('\n'),
-    boto3: [
-      'import boto3',
-      '',
-      'sagemaker = boto3.client("sagemaker", region_name="REGION")',
-      `request${python} = True`,
-      `sagemaker.${boto3Name(createAction)}(**request)`,
-    ].join('\n'),
-  }
+  const how = resourceTypes[type].isImmutable
+    ? 'Its settings cannot be changed: create it again'
+    : 'Create or update it'
+  return createAgain(type, `${how} with ${path} set to true.${note}`, [[path, true]])
 }

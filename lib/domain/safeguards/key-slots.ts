@@ -1,6 +1,6 @@
 import { definitionsOfTuningJob } from '#lib/domain/resources/definitions.ts'
 import { asObject, isAbsent, type JsonObject } from '#lib/domain/resources/read-json.ts'
-import { type Found, readPath } from '#lib/domain/resources/read-path.ts'
+import { type Found, readOne, readPath } from '#lib/domain/resources/read-path.ts'
 import type { ResourceType } from '#lib/domain/resources/types.ts'
 import type { KeyState, Reason } from './verdict.ts'
 
@@ -19,9 +19,8 @@ export interface KeySlot {
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/InstanceStorage.html
  */
 export function hasLocalNvme(instanceType: string): boolean {
-  const family = instanceType.replace(/^ml\./, '').split('.')[0] ?? ''
-  return /^(?:[a-z]+\d+[a-z]*d[a-z]*|g[5-9]e?|g6f|gr6f?|p[5-9][a-z]*(?:-[a-z0-9]+)?|trn\d[a-z]*|i\d[a-z]*|im\w+|is\w+)$/.test(
-    family,
+  return /^(?:ml\.)?(?:[a-z]+\d+[a-z]*d[a-z]*|g[5-9]e?|g6f|gr6f?|p[5-9][a-z]*(?:-[a-z0-9]+)?|trn\d[a-z]*|i\d[a-z]*|im\w+|is\w+)(?:\.|$)/.test(
+    instanceType,
   )
 }
 
@@ -40,8 +39,8 @@ function requiredSlot(
   typePaths: readonly string[] = [],
 ): KeySlot[] {
   const holder = path.slice(0, path.lastIndexOf('.'))
-  const [found] = readPath(root, holder)
-  return found === undefined || found.isMalformed || isAbsent(found.value)
+  const found = readOne(root, holder)
+  return found.isMalformed || isAbsent(found.value)
     ? [unreadableSlot(what, holder)]
     : slot(root, what, path, typePaths)
 }
@@ -52,9 +51,7 @@ function unreadableSlot(what: string, path: string): KeySlot {
 
 /** The same slots as if the object stood at `path`. */
 function placedAt(path: string, slots: KeySlot[]): KeySlot[] {
-  return path === ''
-    ? slots
-    : slots.map((entry) => ({ ...entry, found: { ...entry.found, path: `${path}.${entry.found.path}` } }))
+  return slots.map((entry) => ({ ...entry, found: { ...entry.found, path: `${path}.${entry.found.path}` } }))
 }
 
 function has(object: JsonObject, key: string): boolean {
@@ -104,10 +101,10 @@ const monitoringOutput = (kind: string) => (described: JsonObject) =>
 function scheduleDefinition(read: (definition: JsonObject) => KeySlot[]) {
   return (described: JsonObject): KeySlot[] => {
     const path = 'MonitoringScheduleConfig.MonitoringJobDefinition'
-    const [found] = readPath(described, path)
+    const found = readOne(described, path)
     // A schedule that names its definition stores nothing of its own: the definition is judged as itself.
-    if (asObject(described.MonitoringScheduleConfig) && isAbsent(found?.value)) return []
-    const definition = found === undefined || found.isMalformed ? null : asObject(found.value)
+    if (asObject(described.MonitoringScheduleConfig) && isAbsent(found.value)) return []
+    const definition = found.isMalformed ? null : asObject(found.value)
     if (definition === null) return [unreadableSlot('the job definition', path)]
     return placedAt(path, read(definition))
   }

@@ -56,10 +56,11 @@ export function judgeLifecycle(described: JsonObject, evidence: Evidence): Judge
       ? [{ hook, text: null }]
       : list.map((entry) => ({ hook, text: decoded(asObject(entry)?.Content) }))
   })
-  if (scripts.some(({ text }) => text === null))
+  const readable = scripts.flatMap(({ hook, text }) => (text === null ? [] : [{ hook, text }]))
+  if (readable.length < scripts.length)
     return unknownBecause('What AWS gave as lifecycle scripts could not be read.', path)
-  const found = scripts.flatMap(({ hook, text }) =>
-    (text ?? '').split('\n').flatMap((line, index) => {
+  const found = readable.flatMap(({ hook, text }) =>
+    text.split('\n').flatMap((line, index) => {
       const kind = kinds.find(({ shape }) => shape.test(line.slice(0, 10_000)))
       return kind === undefined ? [] : [{ message: `Line ${index + 1} of ${hook} holds ${kind.what}.`, path }]
     }),

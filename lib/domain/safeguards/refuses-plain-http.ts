@@ -108,9 +108,10 @@ function gapsOf(denied: Denied): string[] {
 export function refusesPlainHttp(policy: unknown, bucket: string): PlainHttp | null {
   const document = asObject(policy)
   if (document === null || isAbsent(document.Statement)) return null
-  const statements = (asArray(document.Statement) ?? [document.Statement]).map(asObject)
-  if (statements.some((statement) => statement === null)) return null
-  const denials = statements.flatMap((statement) => denialOf(statement ?? {}, bucket) ?? [])
+  const given = asArray(document.Statement) ?? [document.Statement]
+  const statements = given.map(asObject).filter((statement) => statement !== null)
+  if (statements.length < given.length) return null
+  const denials = statements.flatMap((statement) => denialOf(statement, bucket) ?? [])
   const whole = denials.filter(
     ({ everyone, everything, unconditional }) => everyone && everything && unconditional,
   )

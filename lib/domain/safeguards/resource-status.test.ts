@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue, judgeResource, rulesFor } from './catalogue.ts'
+import { catalogue, compareSafeguards, judgeResource, rulesFor } from './catalogue.ts'
 import { resourceStatus } from './resource-status.ts'
 import { resourceTypeIds } from '#lib/domain/resources/types.ts'
 
@@ -49,6 +49,11 @@ describe('the catalogue', () => {
     expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length)
     const groups = catalogue.map(({ group }) => ['enforced', 'reported', 'posture'].indexOf(group))
     expect(groups).toEqual([...groups].sort())
+  })
+
+  it('sorts ids as it has them, and what it no longer has last', () => {
+    const ids = ['gone', posture, 'output-encryption-at-rest', enforced]
+    expect(ids.toSorted(compareSafeguards)).toEqual([...ids].reverse())
   })
 
   it.each(catalogue.map((rule) => [rule.id, rule] as const))('%s is complete', (_, rule) => {

@@ -1,7 +1,7 @@
 import { definitionsOfTuningJob } from '#lib/domain/resources/definitions.ts'
 import { instanceCountOfDefinition } from '#lib/domain/resources/instance-count.ts'
 import { asObject, isAbsent, type JsonObject } from '#lib/domain/resources/read-json.ts'
-import { readPath } from '#lib/domain/resources/read-path.ts'
+import { readOne } from '#lib/domain/resources/read-path.ts'
 import { instanceCountOf } from '#lib/domain/resources/resource-instances.ts'
 import { type ResourceType, resourceTypes } from '#lib/domain/resources/types.ts'
 import type { TrafficSwitch } from './judge-traffic-encryption.ts'
@@ -37,13 +37,11 @@ function holderAt(
   subject: string,
   count: number | null,
 ): TrafficSwitch {
-  const [found] = readPath(described, path)
-  const value = found?.value
-  const isReadable = found !== undefined && !found.isMalformed
+  const { value, isMalformed } = readOne(described, path)
   return {
     path,
     name: null,
-    body: isReadable && isAbsent(value) ? {} : isReadable ? asObject(value) : null,
+    body: isMalformed ? null : isAbsent(value) ? {} : asObject(value),
     count,
     owner,
     subject,

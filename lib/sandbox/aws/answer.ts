@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { authenticate } from '#lib/sandbox/aws/authenticate.ts'
 import { sourceIdentityOf, type Caller } from '#lib/sandbox/aws/caller.ts'
+import { isRead } from '#lib/sandbox/aws/cloudtrail/record.ts'
 import { tell } from '#lib/sandbox/aws/cloudtrail/tell.ts'
 import { Refusal } from '#lib/sandbox/aws/errors.ts'
 import type { Fault } from '#lib/sandbox/aws/faults.ts'
@@ -83,7 +84,8 @@ async function attempt(sandbox: Sandbox, exchange: Exchange): Promise<WireRespon
   const happened = { call, service: service.name, requestId: id, userAgent, resource }
   try {
     const output = perform(service, call)
-    sandbox.state.touch()
+    // What reading brings about follows from the clock again.
+    if (!isRead(action)) sandbox.state.touch()
     tell(sandbox, { ...happened, output })
     return service.answer(action, output, id)
   } catch (error) {

@@ -120,6 +120,39 @@ check 's3api create-bucket' "try-$run" aws s3api create-bucket --bucket "try-$ru
 check 's3api get-bucket-encryption' AES256 aws s3api get-bucket-encryption --bucket "try-$run"
 refused 's3api get-bucket-policy: NoSuchBucketPolicy' NoSuchBucketPolicy \
   aws s3api get-bucket-policy --bucket "try-$run"
+connection=$(aws events create-connection --name "try-$run" --authorization-type API_KEY \
+  --auth-parameters 'ApiKeyAuthParameters={ApiKeyName=x-key,ApiKeyValue=secret}' \
+  --query ConnectionArn --output text 2>/dev/null)
+check 'events describe-connection' AUTHORIZED aws events describe-connection --name "try-$run"
+# As JSON: the first version of the CLI would fetch an address given as a parameter.
+check 'events create-api-destination' ACTIVE aws events create-api-destination --cli-input-json \
+  "{\"Name\":\"try-$run\",\"ConnectionArn\":\"$connection\",\"InvocationEndpoint\":\"http://127.0.0.1:9/hook\",\"HttpMethod\":\"POST\"}"
+check 'events put-rule' "rule/try-$run" aws events put-rule --name "try-$run" \
+  --event-pattern '{"source":["aws.sagemaker"]}' --state DISABLED
+refused 'events put-rule with a wrong pattern' InvalidEventPatternException \
+  aws events put-rule --name "try-$run" --event-pattern '{"source":"x"}'
+target=$(aws events describe-api-destination --name "try-$run" --query ApiDestinationArn --output text)
+check 'events put-targets' '"FailedEntryCount": 0' aws events put-targets --rule "try-$run" \
+  --targets "Id=portal,Arn=$target,RoleArn=arn:aws:iam::$account:role/try-id$run"
+check 'events list-targets-by-rule' "$target" aws events list-targets-by-rule --rule "try-$run"
+check 'cloudtrail lookup-events' AddUserToGroup aws cloudtrail lookup-events \
+  --lookup-attributes "AttributeKey=ResourceName,AttributeValue=try-$run"
+check 'iam generate-service-last-accessed-details' JobId aws iam generate-service-last-accessed-details \
+  --arn "arn:aws:iam::$account:user/try-$run"
+check 'iam generate-credential-report' STARTED aws iam generate-credential-report
+check 'iam get-credential-report' text/csv aws iam get-credential-report
+
+check 'sagemaker create-processing-job' "processing-job/$job" aws sagemaker create-processing-job \
+  --processing-job-name "$job" --role-arn "arn:aws:iam::$account:role/sagemaker" \
+  --app-specification ImageUri=image --processing-resources \
+  'ClusterConfig={InstanceCount=2,InstanceType=ml.m5.xlarge,VolumeSizeInGB=30}'
+check 'sagemaker list-processing-jobs' "$job" aws sagemaker list-processing-jobs --status-equals InProgress
+check 'sagemaker create-notebook-instance' "notebook-instance/$job" aws sagemaker create-notebook-instance \
+  --notebook-instance-name "$job" --instance-type ml.t3.medium --role-arn "arn:aws:iam::$account:role/sagemaker"
+check 'sagemaker describe-notebook-instance' DirectInternetAccess \
+  aws sagemaker describe-notebook-instance --notebook-instance-name "$job"
+check 'sagemaker search' "$job" aws sagemaker search --resource HyperParameterTuningJob
+
 check 'cloudformation delete-stack' '' aws cloudformation delete-stack --stack-name "try-$run"
 
 exit "$failed"

@@ -3,7 +3,7 @@ import { publishByHand } from '#lib/sandbox/aws/events/by-hand.ts'
 import { setLastAccessed } from '#lib/sandbox/aws/iam/set-last-accessed.ts'
 import type { Json } from '#lib/sandbox/aws/json.ts'
 import type { Sandbox } from '#lib/sandbox/aws/sandbox.ts'
-import { seed } from '#lib/sandbox/aws/seed.ts'
+import { seed, seedBulk } from '#lib/sandbox/aws/seed.ts'
 import { changeSettings } from '#lib/sandbox/aws/settings.ts'
 import type { WireRequest, WireResponse } from '#lib/sandbox/aws/wire/http.ts'
 import { emptyWorld } from '#lib/sandbox/aws/world.ts'
@@ -58,6 +58,17 @@ const HANDLERS: Record<string, (sandbox: Sandbox, asked: Asked) => unknown> = {
     sandbox.watch.hush()
     return counts
   },
+  'POST bulk': (sandbox, { body }) => {
+    sandbox.watch.look()
+    const made = seedBulk(sandbox, body)
+    sandbox.watch.hush()
+    return made
+  },
+  'GET counters': (sandbox) => ({ counters: sandbox.calls.counters() }),
+  'DELETE counters': (sandbox) => {
+    sandbox.calls.resetCounters()
+    return { ok: true }
+  },
   'POST last-accessed': (sandbox, { body }) => setLastAccessed(sandbox, body),
   'POST events': (sandbox, { body }) => publishByHand(sandbox, body),
   'GET deliveries': (sandbox, { query }) => ({
@@ -73,6 +84,7 @@ const HANDLERS: Record<string, (sandbox: Sandbox, asked: Asked) => unknown> = {
     sandbox.world = emptyWorld()
     sandbox.faults.remove()
     sandbox.calls.clear()
+    sandbox.calls.resetCounters()
     sandbox.deliveries.clear()
     return { ok: true }
   },

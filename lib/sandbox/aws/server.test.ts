@@ -108,6 +108,82 @@ test('history can be seeded', async () => {
   expect(jobs[0]?.TrainingJobStatusCounters?.NonRetryableError).toBe(1)
 })
 
+test('any kind can be seeded, with who made it', async () => {
+  const place = { accountId: ACCOUNT, region: 'us-east-1' }
+  const { answer } = await world.ask('POST', 'seed', {
+    ...place,
+    resources: {
+      'notebook-instance': [
+        { request: { NotebookInstanceName: 'lab' }, creationTime: '2025-12-01T00:00:00Z', status: 'Stopped' },
+      ],
+      'processing-job': [
+        {
+          request: { ProcessingJobName: 'clean' },
+          creationTime: '2026-02-01T00:00:00Z',
+          createdBy: 'ann',
+        },
+      ],
+      domain: [{ request: { DomainName: 'studio' }, creationTime: '2025-12-01T00:00:00Z' }],
+    },
+  })
+  expect(answer).toMatchObject({ 'notebook-instance': 1, 'processing-job': 1, domain: 1 })
+  const notebooks = await client.send(new sm.ListNotebookInstancesCommand({}))
+  expect(notebooks.NotebookInstances).toMatchObject([{ NotebookInstanceStatus: 'Stopped' }])
+  const domains = await client.send(new sm.ListDomainsCommand({}))
+  expect(domains.Domains).toMatchObject([{ DomainName: 'studio', Status: 'InService' }])
+  const jobs = await client.send(new sm.ListProcessingJobsCommand({}))
+  expect(jobs.ProcessingJobSummaries).toMatchObject([{ ProcessingJobStatus: 'Completed' }])
+  const target = 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents'
+  expect((await world.wire('cloudtrail', target, {})).answer['Events']).toMatchObject([
+    { EventName: 'CreateProcessingJob', Username: 'ann' },
+  ])
+  const unknown = await world.ask('POST', 'seed', { ...place, resources: { pipeline: [] } })
+  expect(unknown.status).toBe(400)
+})
+
+test('twenty thousand jobs are made at once, listed in pages, searched and counted', async () => {
+  const { HyperParameterTuningJobName, ...request } = tuningRequest('x')
+  const { answer } = await world.ask('POST', 'bulk', {
+    ...{ accountId: ACCOUNT, region: 'us-east-1', kind: 'tuning-job', count: 20_000, request },
+    creationTime: '2026-01-01T00:00:00Z',
+    variants: [
+      { times: 9, status: 'Completed' },
+      {
+        status: 'InProgress',
+        request: { TrainingJobDefinition: { EnableInterContainerTrafficEncryption: true } },
+      },
+    ],
+  })
+  expect(answer).toEqual({ made: 20_000, first: 'bulk-000000', last: 'bulk-019999' })
+  const names = new Set<string>()
+  let pages = 0
+  for await (const part of sm.paginateListHyperParameterTuningJobs({ client, pageSize: 100 }, {})) {
+    pages += 1
+    for (const job of part.HyperParameterTuningJobSummaries ?? [])
+      names.add(job.HyperParameterTuningJobName ?? '')
+  }
+  expect([names.size, pages]).toEqual([20_000, 200])
+  const running = new sm.ListHyperParameterTuningJobsCommand({ StatusEquals: 'InProgress', MaxResults: 100 })
+  expect((await client.send(running)).HyperParameterTuningJobSummaries).toHaveLength(100)
+  const flag = 'TrainingJobDefinition.EnableInterContainerTrafficEncryption'
+  const found = await client.send(
+    new sm.SearchCommand({
+      Resource: 'HyperParameterTuningJob',
+      SearchExpression: { Filters: [{ Name: flag, Operator: 'Equals', Value: 'true' }] },
+      MaxResults: 100,
+    }),
+  )
+  expect(found.TotalHits?.Value).toBe(2_000)
+  expect(found.Results?.[0]?.HyperParameterTuningJob).toMatchObject({
+    HyperParameterTuningJobStatus: 'InProgress',
+    TrainingJobDefinition: { ResourceConfig: { InstanceCount: 2 } },
+  })
+  expect((await world.ask('GET', 'counters')).answer['counters']).toEqual({
+    'sagemaker:ListHyperParameterTuningJobs': { calls: 201, errors: 0, throttled: 0 },
+    'sagemaker:Search': { calls: 1, errors: 0, throttled: 0 },
+  })
+})
+
 test('a restart goes on where the clock is, with sessions and settings', async () => {
   await world.ask('POST', 'settings', { stoppingMs: 60_000 })
   await client.send(new sm.CreateHyperParameterTuningJobCommand(tuningRequest('risk')))

@@ -3,6 +3,8 @@ import { emptyWorld, type World } from '#lib/sandbox/aws/world.ts'
 import { defaultSettings } from '#lib/sandbox/aws/settings.ts'
 
 const DEBOUNCE_MS = 500
+/** A big world is saved less often: saving takes a twentieth of the time at most. */
+const SHARE = 20
 
 /** Reads the saved world; an absent file is an empty world. Throws with one clear line otherwise. */
 export function readState(path: string | undefined): World {
@@ -22,6 +24,7 @@ export class StateFile {
   readonly #path: string | undefined
   readonly #read: () => World
   #timer: NodeJS.Timeout | undefined
+  #lastMs = 0
 
   /** Throws when the file could not be written. */
   constructor(path: string | undefined, read: () => World) {
@@ -38,7 +41,7 @@ export class StateFile {
 
   touch(): void {
     if (this.#path === undefined || this.#timer) return
-    this.#timer = setTimeout(() => this.save(), DEBOUNCE_MS)
+    this.#timer = setTimeout(() => this.save(), Math.max(DEBOUNCE_MS, this.#lastMs * SHARE))
     this.#timer.unref()
   }
 
@@ -46,7 +49,9 @@ export class StateFile {
     clearTimeout(this.#timer)
     this.#timer = undefined
     if (this.#path === undefined) return
+    const startedAt = performance.now()
     writeFileSync(`${this.#path}.tmp`, JSON.stringify(this.#read()))
     renameSync(`${this.#path}.tmp`, this.#path)
+    this.#lastMs = performance.now() - startedAt
   }
 }

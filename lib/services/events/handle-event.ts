@@ -6,6 +6,7 @@ import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
+import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
 import { readRequest } from '#lib/services/scans/read-request.ts'
 import { readKnown, recordJobs } from '#lib/services/scans/record-jobs.ts'
 import { decideTermination } from '#lib/services/terminations/decide-termination.ts'
@@ -44,7 +45,7 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
     ...{ creationTime: live.creationTime, endTime: live.endTime },
     evidence: { kind: 'described', described: live.described } as const,
   }
-  return customerWrite(scoped, async (tx) => {
+  await customerWrite(scoped, async (tx) => {
     // One look at a job at a time: an event and a sweep that found it together must not both insert it.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`job:${arn}`}, 0))`
     const known = await readKnown(tx, { accountId, region, type: 'tuning-job', name: jobName })
@@ -57,7 +58,11 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
         resourceId: accountId,
         details: { region, detectedBy: 'event', ...changes },
       })
-    if (live.status !== 'InProgress') return live.status
+  })
+  if (live.status !== 'InProgress') return live.status
+  // An exclusion of another configuration excuses nothing that runs now.
+  await suspendChanged(scoped, { accountId, region })
+  return customerWrite(scoped, async (tx) => {
     const [candidate] = await tx.$queryRaw<{ resourceId: string; reasons: unknown }[]>`
       select r.id as "resourceId", v.reasons from resource r
       join verdict v on v.customer_id = r.customer_id and v.resource_id = r.id
@@ -67,7 +72,7 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
     return decideTermination(
       tx,
       scoped,
-      { ...candidate, ...place, arn, name: jobName, creationTime: job.creationTime, judgedAt },
+      { ...candidate, accountId, region, arn, name: jobName, creationTime: job.creationTime, judgedAt },
       { by: 'event', eventAt: event.at, seenAt: event.receivedAt },
       isStopped,
     )

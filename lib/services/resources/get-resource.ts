@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { customerRead } from '#lib/db/doors.ts'
-import { findRule } from '#lib/domain/safeguards/catalogue.ts'
+import { compareSafeguards, findRule } from '#lib/domain/safeguards/catalogue.ts'
 import { fixesFor } from '#lib/domain/safeguards/fixes.ts'
 import type { Reason } from '#lib/domain/safeguards/verdict.ts'
 import type { StatusChange, Verdict } from '#lib/db/generated/client.ts'
@@ -52,7 +52,9 @@ export async function getResource(ctx: Ctx, raw: z.input<typeof input>): Promise
       firstSeenAt: row.firstSeenAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,
       describedAt: row.describedAt?.toISOString() ?? null,
-      verdicts: row.verdicts.map((verdict) => verdictView(verdict, row)),
+      verdicts: row.verdicts
+        .toSorted((left, right) => compareSafeguards(left.safeguard, right.safeguard))
+        .map((verdict) => verdictView(verdict, row)),
       settings: row.settings,
       timeline: timelineOf(row),
       exclusions: exclusions.map(({ id, state, endsAt, request }) => ({

@@ -38,7 +38,7 @@ export function FirstSteps({ slug, home }: { slug: string; home: CustomerHome })
           </p>
           {!isConnected && (
             <div className="mt-2.5">
-              {pending ? (
+              {pending && !connect.disabled ? (
                 <Link href={accountAddress(slug, pending.id)} className={buttonStyle({ look: 'main' })}>
                   Finish connecting {pending.name}
                 </Link>

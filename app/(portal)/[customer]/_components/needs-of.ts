@@ -12,10 +12,18 @@ export type Need = { key: string; href: string; act: string } & (
   | { kind: 'account'; account: HomeAccount }
 )
 
+function accountAct(status: HomeAccount['status'], mayFix: boolean): string {
+  if (!mayFix || status === 'disconnected') return 'See why'
+  return status === 'pending' ? 'Finish connecting' : 'Fix the role'
+}
+
 const newsMs = 3 * 86_400_000
 
-/** What to look at first: stopped jobs of the last three days, then accounts and regions we cannot read. */
-export function needsOf(slug: string, home: CustomerHome): Need[] {
+/**
+ * What to look at first: stopped jobs of the last three days, then accounts and regions we cannot read. Only who may
+ * connect accounts is told to fix a role.
+ */
+export function needsOf(slug: string, home: CustomerHome, mayFix: boolean): Need[] {
   const nowMs = Date.parse(home.now)
   const terminations = home.newestTerminations
     .filter(({ state, intendedAt }) => isOpenTermination(state) || nowMs - Date.parse(intendedAt) < newsMs)
@@ -36,7 +44,7 @@ export function needsOf(slug: string, home: CustomerHome): Need[] {
           kind: 'account',
           key: account.id,
           href,
-          act: account.status === 'pending' ? 'Finish connecting' : 'Fix the role',
+          act: accountAct(account.status, mayFix),
           account,
         },
       ]
@@ -49,7 +57,7 @@ export function needsOf(slug: string, home: CustomerHome): Need[] {
             kind: 'gap',
             key,
             href,
-            act: gap.error.startsWith('AccessDenied') ? 'Fix the role' : 'See why',
+            act: mayFix && gap.error.startsWith('AccessDenied') ? 'Fix the role' : 'See why',
             account,
             region: region.region,
             gap,

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { StatusBar, StatusFigures } from '#components/chart/status-bar.tsx'
 import { PageLoading } from '#components/feedback/loading.tsx'
 import { Live } from '#components/feedback/problem.tsx'
+import { useRefusal } from '#components/shell/customer-context.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { count } from '#components/status/figure.ts'
@@ -32,7 +33,8 @@ export function Overview({ slug, initialHome }: { slug: string; initialHome: Cus
 }
 
 function State({ slug, home }: { slug: string; home: CustomerHome }) {
-  const needs = needsOf(slug, home)
+  const mayFix = !useRefusal('account:connect').disabled
+  const needs = needsOf(slug, home, mayFix)
   return (
     <>
       <PageHead title={overviewTitle(home)}>
@@ -46,13 +48,14 @@ function State({ slug, home }: { slug: string; home: CustomerHome }) {
       <Section
         title={
           <>
-            Verdicts on{' '}
+            How{' '}
             <Link
               href={resourcesAddress(slug)}
               className="underline decoration-line underline-offset-3 hover:decoration-ink"
             >
               {count(home.counts.total, 'resource')}
-            </Link>
+            </Link>{' '}
+            {home.counts.total === 1 ? 'stands' : 'stand'}, each by its worst verdict
           </>
         }
         aside={<Age readAt={home.oldestReadAt} sweepIntervalSeconds={home.sweepIntervalSeconds} />}

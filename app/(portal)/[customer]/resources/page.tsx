@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { pageContext } from '#lib/auth/page-context.ts'
+import { orFirstPage, pageContext } from '#lib/auth/page-context.ts'
 import { listAccounts } from '#lib/services/accounts/list-accounts.ts'
 import { listResources } from '#lib/services/resources/list-resources.ts'
 import { givenOf } from '#lib/client/given.ts'
@@ -20,7 +20,7 @@ export default async function ResourcesPage({
   const ctx = await pageContext(customer)
   const filter = loadResourceFilter(await searchParams)
   const [page, accounts] = await Promise.all([
-    listResources(ctx, { ...givenOf(filter), limit: resourcesPerPage }),
+    orFirstPage(listResources(ctx, { ...givenOf(filter), limit: resourcesPerPage })),
     listAccounts(ctx),
   ])
   return (

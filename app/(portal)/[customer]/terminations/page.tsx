@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { pageContext } from '#lib/auth/page-context.ts'
+import { orFirstPage, pageContext } from '#lib/auth/page-context.ts'
 import { givenOf } from '#lib/client/given.ts'
 import { terminationsPerPage } from '#lib/client/terminations.ts'
 import { listAccounts } from '#lib/services/accounts/list-accounts.ts'
@@ -20,7 +20,7 @@ export default async function TerminationsPage({
   const ctx = await pageContext(customer)
   const filter = loadTerminationFilter(await searchParams)
   const [page, accounts] = await Promise.all([
-    listTerminations(ctx, { ...givenOf(filter), limit: terminationsPerPage }),
+    orFirstPage(listTerminations(ctx, { ...givenOf(filter), limit: terminationsPerPage })),
     listAccounts(ctx),
   ])
   return (

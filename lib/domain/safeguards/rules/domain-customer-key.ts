@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { awsKey, judgeCustomerKey } from '../judge-keys.ts'
 import { volumeSlots } from '../key-slots.ts'
 import type { Rule } from '../rule.ts'
@@ -17,11 +18,9 @@ export const domainCustomerKey: Rule = {
   severity: 'medium',
   resourceTypes: ['domain'],
   reads: ['KmsKeyId'],
-  fix: {
-    text: 'It cannot be changed: create the domain again with KmsKeyId set to your key.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain('domain', 'It cannot be changed: create the domain again with KmsKeyId set to your key.', [
+    ['KmsKeyId', 'alias/YOUR_KEY'],
+  ]),
   mappings: {
     hipaa: ['164.312(a)(2)(iv)'],
     nist80053: ['SC-28', 'SC-28(1)', 'SC-12(2)', 'SC-13'],

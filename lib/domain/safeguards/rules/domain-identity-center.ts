@@ -1,4 +1,5 @@
 import { isAbsent } from '#lib/domain/resources/read-json.ts'
+import { createAgain } from '../create-again.ts'
 import type { Rule } from '../rule.ts'
 import { judgeDescribed, unknownBecause } from '../unreadable.ts'
 
@@ -17,11 +18,11 @@ export const domainIdentityCenter: Rule = {
   severity: 'medium',
   resourceTypes: ['domain'],
   reads: ['AuthMode', 'SingleSignOnApplicationArn', 'SingleSignOnManagedApplicationInstanceId'],
-  fix: {
-    text: 'AuthMode cannot be changed: create the domain again with AuthMode set to SSO.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'domain',
+    'AuthMode cannot be changed: create the domain again with AuthMode set to SSO.',
+    [['AuthMode', 'SSO']],
+  ),
   mappings: {
     hipaa: ['164.312(d)', '164.312(a)(2)(i)'],
     nist80053: ['IA-2', 'IA-8', 'AC-2'],

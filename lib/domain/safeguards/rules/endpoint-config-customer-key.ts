@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { awsKey, judgeCustomerKey } from '../judge-keys.ts'
 import { volumeSlots } from '../key-slots.ts'
 import type { Rule } from '../rule.ts'
@@ -18,11 +19,11 @@ export const endpointConfigCustomerKey: Rule = {
   severity: 'medium',
   resourceTypes: ['endpoint-config'],
   reads: ['KmsKeyId', 'ProductionVariants[].InstanceType'],
-  fix: {
-    text: 'Create a new endpoint configuration with KmsKeyId set to your key, and update the endpoint to it.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'endpoint-config',
+    'Create a new endpoint configuration with KmsKeyId set to your key, and update the endpoint to it.',
+    [['KmsKeyId', 'alias/YOUR_KEY']],
+  ),
   mappings: {
     hipaa: ['164.312(a)(2)(iv)'],
     nist80053: ['SC-28', 'SC-28(1)', 'SC-12(2)', 'SC-13'],

@@ -1,4 +1,5 @@
 import { asCount, asArray, asObject, isAbsent, type JsonObject } from '#lib/domain/resources/read-json.ts'
+import { createAgain } from '../create-again.ts'
 import type { Rule } from '../rule.ts'
 import { judgeDescribed, type Judged, unknownBecause } from '../unreadable.ts'
 import { type Reason, type VerdictStatus, worstStatus } from '../verdict.ts'
@@ -46,11 +47,11 @@ export const endpointConfigMultipleInstances: Rule = {
   severity: 'medium',
   resourceTypes: ['endpoint-config'],
   reads: ['ProductionVariants[].InitialInstanceCount'],
-  fix: {
-    text: 'Create a new endpoint configuration whose variants have InitialInstanceCount 2 or more, and update the endpoint to it.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'endpoint-config',
+    'Create a new endpoint configuration whose variants have InitialInstanceCount 2 or more, and update the endpoint to it.',
+    [['ProductionVariants[].InitialInstanceCount', 2]],
+  ),
   mappings: {
     hipaa: ['164.308(a)(7)(ii)(B)'],
     nist80053: ['CP-10', 'SC-5', 'SC-36'],

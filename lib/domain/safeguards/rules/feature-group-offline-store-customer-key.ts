@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { awsKey, judgeCustomerKey } from '../judge-keys.ts'
 import { outputSlots } from '../key-slots.ts'
 import type { Rule } from '../rule.ts'
@@ -17,11 +18,11 @@ export const featureGroupOfflineStoreCustomerKey: Rule = {
   severity: 'medium',
   resourceTypes: ['feature-group'],
   reads: ['OfflineStoreConfig.S3StorageConfig.KmsKeyId'],
-  fix: {
-    text: 'Create it again with OfflineStoreConfig.S3StorageConfig.KmsKeyId set to your key.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'feature-group',
+    'Create it again with OfflineStoreConfig.S3StorageConfig.KmsKeyId set to your key.',
+    [['OfflineStoreConfig.S3StorageConfig.KmsKeyId', 'alias/YOUR_KEY']],
+  ),
   mappings: {
     hipaa: ['164.312(a)(2)(iv)'],
     nist80053: ['SC-28', 'SC-28(1)', 'SC-12(2)', 'SC-13'],

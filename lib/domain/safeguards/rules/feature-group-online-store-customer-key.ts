@@ -1,4 +1,5 @@
 import { asObject } from '#lib/domain/resources/read-json.ts'
+import { createAgain } from '../create-again.ts'
 import { awsKey, judgeCustomerKey } from '../judge-keys.ts'
 import { volumeSlots } from '../key-slots.ts'
 import type { Rule } from '../rule.ts'
@@ -19,11 +20,11 @@ export const featureGroupOnlineStoreCustomerKey: Rule = {
   severity: 'medium',
   resourceTypes: ['feature-group'],
   reads: ['OnlineStoreConfig.SecurityConfig.KmsKeyId', 'OnlineStoreConfig.StorageType'],
-  fix: {
-    text: 'Create it again with OnlineStoreConfig.SecurityConfig.KmsKeyId set to your key.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'feature-group',
+    'Create it again with OnlineStoreConfig.SecurityConfig.KmsKeyId set to your key.',
+    [['OnlineStoreConfig.SecurityConfig.KmsKeyId', 'alias/YOUR_KEY']],
+  ),
   mappings: {
     hipaa: ['164.312(a)(2)(iv)'],
     nist80053: ['SC-28', 'SC-28(1)', 'SC-12(2)', 'SC-13'],

@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { awsKey, judgeCustomerKey } from '../judge-keys.ts'
 import { outputSlots } from '../key-slots.ts'
 import type { Rule } from '../rule.ts'
@@ -17,11 +18,9 @@ export const inferenceExperimentCaptureCustomerKey: Rule = {
   severity: 'medium',
   resourceTypes: ['inference-experiment'],
   reads: ['DataStorageConfig.KmsKey'],
-  fix: {
-    text: 'Create it again with DataStorageConfig.KmsKey set to your key.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain('inference-experiment', 'Create it again with DataStorageConfig.KmsKey set to your key.', [
+    ['DataStorageConfig.KmsKey', 'alias/YOUR_KEY'],
+  ]),
   mappings: {
     hipaa: ['164.312(a)(2)(iv)'],
     nist80053: ['SC-28', 'SC-28(1)', 'SC-12(2)', 'SC-13'],

@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { judgeSwitch } from '../judge-setting.ts'
 import type { Rule } from '../rule.ts'
 import { judgeDescribed } from '../unreadable.ts'
@@ -16,11 +17,11 @@ export const modelExplainabilityJobDefinitionNetworkIsolation: Rule = {
   severity: 'high',
   resourceTypes: ['model-explainability-job-definition'],
   reads: ['NetworkConfig.EnableNetworkIsolation'],
-  fix: {
-    text: 'Create it again with NetworkConfig.EnableNetworkIsolation set to true.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'model-explainability-job-definition',
+    'Create it again with NetworkConfig.EnableNetworkIsolation set to true.',
+    [['NetworkConfig.EnableNetworkIsolation', true]],
+  ),
   mappings: {
     hipaa: ['164.312(a)(1)'],
     nist80053: ['SC-7', 'AC-4'],

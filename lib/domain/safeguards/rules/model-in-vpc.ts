@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { judgeVpc } from '../judge-setting.ts'
 import type { Rule } from '../rule.ts'
 import { judgeDescribed } from '../unreadable.ts'
@@ -16,11 +17,9 @@ export const modelInVpc: Rule = {
   severity: 'medium',
   resourceTypes: ['model'],
   reads: ['VpcConfig.Subnets'],
-  fix: {
-    text: 'Create the model again with VpcConfig, and update its endpoints to it.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain('model', 'Create the model again with VpcConfig, and update its endpoints to it.', [
+    ['VpcConfig', { Subnets: ['SUBNET'], SecurityGroupIds: ['GROUP'] }],
+  ]),
   mappings: {
     hipaa: ['164.312(a)(1)'],
     nist80053: ['SC-7', 'AC-4'],

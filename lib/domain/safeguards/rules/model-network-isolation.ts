@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { judgeSwitch } from '../judge-setting.ts'
 import type { Rule } from '../rule.ts'
 import { judgeDescribed } from '../unreadable.ts'
@@ -16,11 +17,9 @@ export const modelNetworkIsolation: Rule = {
   severity: 'medium',
   resourceTypes: ['model'],
   reads: ['EnableNetworkIsolation'],
-  fix: {
-    text: 'Create it again with EnableNetworkIsolation set to true.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain('model', 'Create it again with EnableNetworkIsolation set to true.', [
+    ['EnableNetworkIsolation', true],
+  ]),
   mappings: {
     hipaa: ['164.312(a)(1)'],
     nist80053: ['SC-7', 'AC-4'],

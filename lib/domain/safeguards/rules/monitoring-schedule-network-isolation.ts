@@ -1,4 +1,5 @@
 import { asObject, isAbsent } from '#lib/domain/resources/read-json.ts'
+import { createAgain } from '../create-again.ts'
 import { judgeSwitch } from '../judge-setting.ts'
 import type { Rule } from '../rule.ts'
 import { judgeDescribed, unknownBecause } from '../unreadable.ts'
@@ -18,11 +19,11 @@ export const monitoringScheduleNetworkIsolation: Rule = {
   severity: 'medium',
   resourceTypes: ['monitoring-schedule'],
   reads: ['MonitoringScheduleConfig.MonitoringJobDefinition.NetworkConfig.EnableNetworkIsolation'],
-  fix: {
-    text: 'Update the schedule with NetworkConfig.EnableNetworkIsolation set to true in its job definition.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'monitoring-schedule',
+    'Update the schedule with NetworkConfig.EnableNetworkIsolation set to true in its job definition.',
+    [['MonitoringScheduleConfig.MonitoringJobDefinition.NetworkConfig.EnableNetworkIsolation', true]],
+  ),
   mappings: {
     hipaa: ['164.312(a)(1)'],
     nist80053: ['SC-7', 'AC-4'],

@@ -20,8 +20,8 @@ export const sagemakerRegionClarifyInUse: Rule = {
   reads: ['DescribeProcessingJob: ProcessingJobs[]', 'ListModels: Models[]'],
   fix: {
     text: 'See AWS’s page: this is a practice of the team, not a setting.',
-    cli: '',
-    boto3: '',
+    cli: 'aws sagemaker create-processing-job --region REGION --cli-input-json file://clarify.json',
+    boto3: 'import boto3\n\nboto3.client("sagemaker", region_name="REGION").create_processing_job(**request)',
   },
   mappings: {
     hipaa: ['164.308(a)(8)'],

@@ -19,8 +19,9 @@ export const sagemakerRegionModelRegistryInUse: Rule = {
   reads: ['ListModelPackages: ModelPackageSummaryList[]', 'ListModels: Models[]'],
   fix: {
     text: 'See AWS’s page: this is a practice of the team, not a setting.',
-    cli: '',
-    boto3: '',
+    cli: 'aws sagemaker update-model-package --region REGION --model-package-arn ARN --model-approval-status Approved',
+    boto3:
+      'import boto3\n\nboto3.client("sagemaker", region_name="REGION").update_model_package(ModelPackageArn="ARN", ModelApprovalStatus="Approved")',
   },
   mappings: {
     hipaa: ['164.308(a)(8)'],

@@ -20,8 +20,9 @@ export const sagemakerRegionModelsMonitored: Rule = {
   reads: ['ListMonitoringSchedules: MonitoringScheduleSummaries[]', 'ListModels: Models[]'],
   fix: {
     text: 'See AWS’s page: this is a practice of the team, not a setting.',
-    cli: '',
-    boto3: '',
+    cli: 'aws sagemaker create-monitoring-schedule --region REGION --cli-input-json file://schedule.json',
+    boto3:
+      'import boto3\n\nboto3.client("sagemaker", region_name="REGION").create_monitoring_schedule(**request)',
   },
   mappings: {
     hipaa: ['164.308(a)(8)'],

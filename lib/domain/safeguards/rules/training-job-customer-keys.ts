@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { awsKey, judgeCustomerKey } from '../judge-keys.ts'
 import { outputSlots, volumeSlots } from '../key-slots.ts'
 import type { Rule } from '../rule.ts'
@@ -18,11 +19,14 @@ export const trainingJobCustomerKeys: Rule = {
   severity: 'medium',
   resourceTypes: ['training-job'],
   reads: ['ResourceConfig.VolumeKmsKeyId', 'OutputDataConfig.KmsKeyId'],
-  fix: {
-    text: 'Create it again with ResourceConfig.VolumeKmsKeyId and OutputDataConfig.KmsKeyId set to your key.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'training-job',
+    'Create it again with ResourceConfig.VolumeKmsKeyId and OutputDataConfig.KmsKeyId set to your key.',
+    [
+      ['ResourceConfig.VolumeKmsKeyId', 'alias/YOUR_KEY'],
+      ['OutputDataConfig.KmsKeyId', 'alias/YOUR_KEY'],
+    ],
+  ),
   mappings: {
     hipaa: ['164.312(a)(2)(iv)'],
     nist80053: ['SC-28', 'SC-28(1)', 'SC-12(2)', 'SC-13'],

@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { judgeVpc } from '../judge-setting.ts'
 import type { Rule } from '../rule.ts'
 import { judgeDescribed } from '../unreadable.ts'
@@ -16,11 +17,9 @@ export const trainingJobInVpc: Rule = {
   severity: 'medium',
   resourceTypes: ['training-job'],
   reads: ['VpcConfig.Subnets'],
-  fix: {
-    text: 'Create it again with VpcConfig.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain('training-job', 'Create it again with VpcConfig.', [
+    ['VpcConfig', { Subnets: ['SUBNET'], SecurityGroupIds: ['GROUP'] }],
+  ]),
   mappings: {
     hipaa: ['164.312(a)(1)'],
     nist80053: ['SC-7', 'AC-4'],

@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { awsKey, judgeCustomerKey } from '../judge-keys.ts'
 import { volumeSlots } from '../key-slots.ts'
 import type { Rule } from '../rule.ts'
@@ -17,11 +18,11 @@ export const transformJobVolumeCustomerKey: Rule = {
   severity: 'medium',
   resourceTypes: ['transform-job'],
   reads: ['TransformResources.VolumeKmsKeyId'],
-  fix: {
-    text: 'Create it again with TransformResources.VolumeKmsKeyId set to your key.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'transform-job',
+    'Create it again with TransformResources.VolumeKmsKeyId set to your key.',
+    [['TransformResources.VolumeKmsKeyId', 'alias/YOUR_KEY']],
+  ),
   mappings: {
     hipaa: ['164.312(a)(2)(iv)'],
     nist80053: ['SC-28', 'SC-28(1)', 'SC-12(2)', 'SC-13'],

@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { judgeDefinitionVpcs } from '../judge-setting.ts'
 import type { Rule } from '../rule.ts'
 import { judgeDescribed } from '../unreadable.ts'
@@ -16,11 +17,9 @@ export const tuningJobInVpc: Rule = {
   severity: 'medium',
   resourceTypes: ['tuning-job'],
   reads: ['TrainingJobDefinition.VpcConfig', 'TrainingJobDefinitions[].VpcConfig'],
-  fix: {
-    text: 'Create it again with VpcConfig in every definition.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain('tuning-job', 'Create it again with VpcConfig in every definition.', [
+    ['TrainingJobDefinitions[].VpcConfig', { Subnets: ['SUBNET'], SecurityGroupIds: ['GROUP'] }],
+  ]),
   mappings: { hipaa: ['164.312(a)(1)'], nist80053: ['SC-7', 'AC-4'], securityHub: [], prowler: [] },
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/infrastructure-give-access.html',
   judge: (evidence) =>

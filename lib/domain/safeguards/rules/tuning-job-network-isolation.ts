@@ -1,3 +1,4 @@
+import { createAgain } from '../create-again.ts'
 import { judgeDefinitionSwitches } from '../judge-setting.ts'
 import type { Rule } from '../rule.ts'
 import { judgeDescribed } from '../unreadable.ts'
@@ -16,11 +17,11 @@ export const tuningJobNetworkIsolation: Rule = {
   severity: 'medium',
   resourceTypes: ['tuning-job'],
   reads: ['TrainingJobDefinition.EnableNetworkIsolation', 'TrainingJobDefinitions[].EnableNetworkIsolation'],
-  fix: {
-    text: 'Create it again with EnableNetworkIsolation in every definition set to true.',
-    cli: '',
-    boto3: '',
-  },
+  fix: createAgain(
+    'tuning-job',
+    'Create it again with EnableNetworkIsolation in every definition set to true.',
+    [['TrainingJobDefinitions[].EnableNetworkIsolation', true]],
+  ),
   mappings: { hipaa: ['164.312(a)(1)'], nist80053: ['SC-7', 'AC-4'], securityHub: [], prowler: [] },
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html',
   judge: (evidence) =>

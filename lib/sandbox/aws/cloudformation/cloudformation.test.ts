@@ -1,8 +1,16 @@
 import * as iam from '@aws-sdk/client-iam'
+import { CreateHyperParameterTuningJobCommand } from '@aws-sdk/client-sagemaker'
 import { XMLParser } from 'fast-xml-parser'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openReceiver } from '#lib/sandbox/aws/events/test-receiver.ts'
 import { at, type Json } from '#lib/sandbox/aws/json.ts'
-import { ACCOUNT, administrator, openWorld, type TestWorld } from '#lib/sandbox/aws/test-world.ts'
+import {
+  ACCOUNT,
+  administrator,
+  openWorld,
+  tuningRequest,
+  type TestWorld,
+} from '#lib/sandbox/aws/test-world.ts'
 
 let world: TestWorld
 
@@ -29,6 +37,7 @@ async function ask(
 const TEMPLATE = `
 Parameters:
   ExternalId: { Type: String, AllowedPattern: '[a-z0-9-]{3,}' }
+  Hook: { Type: String, Default: 'http://127.0.0.1:9/hook' }
   WithGroup: { Type: String, Default: 'yes', AllowedValues: ['yes', 'no'] }
 Conditions:
   HasGroup: !Equals [!Ref WithGroup, 'yes']
@@ -87,7 +96,7 @@ Resources:
     Properties:
       Name: portal
       ConnectionArn: !GetAtt Key.Arn
-      InvocationEndpoint: http://127.0.0.1:9/hook
+      InvocationEndpoint: !Ref Hook
       HttpMethod: POST
   Rule:
     Type: AWS::Events::Rule
@@ -163,6 +172,18 @@ test('a stack makes its roles, groups, policies and buckets, and takes them away
   expect((await ask('DescribeStacks', { StackName: 'portal' })).status).toBe(400)
   expect((await client.send(new iam.ListRolesCommand({}))).Roles).toEqual([])
   expect((await world.wire('events', 'AWSEvents.ListRules', {})).answer['Rules']).toEqual([])
+})
+
+test('the rule of a stack calls the portal', async () => {
+  const receiver = await openReceiver()
+  await ask('CreateStack', { ...GIVEN, ...parameter(2, 'Hook', receiver.url) })
+  await world
+    .sagemaker(administrator(ACCOUNT))
+    .send(new CreateHyperParameterTuningJobCommand(tuningRequest('risk')))
+  const [first] = await receiver.until(1)
+  expect(first?.headers['x-portal-key']).toBe('s3cret')
+  expect(at(first?.event, 'detail.HyperParameterTuningJobName')).toBe('risk')
+  await receiver.close()
 })
 
 test('a resource type it does not know rolls the stack back and says why', async () => {

@@ -4,7 +4,7 @@ import type { ServiceEvent } from '#lib/sandbox/aws/events/service-event.ts'
 import { launchAll } from '#lib/sandbox/aws/sagemaker/children.ts'
 import { countersIn } from '#lib/sandbox/aws/sagemaker/counters.ts'
 import type { Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
-import { rowsOf, type Row } from '#lib/sandbox/aws/sagemaker/rows.ts'
+import { takeNews, type Row } from '#lib/sandbox/aws/sagemaker/rows.ts'
 import type { Table } from '#lib/sandbox/aws/sagemaker/store.ts'
 import type { World } from '#lib/sandbox/aws/world.ts'
 
@@ -15,9 +15,8 @@ export class Watch {
   readonly #world: () => World
   readonly #clock: () => number
   readonly #deliveries: Deliveries
-  /** The last status told of each job, and the rows in which everything has been told. */
+  /** The last status told of each job. */
   readonly #told = new WeakMap<Job, string>()
-  readonly #seen = new WeakMap<Table, readonly Row[]>()
   readonly #timer: NodeJS.Timeout
 
   constructor(world: () => World, clock: () => number, deliveries: Deliveries) {
@@ -67,13 +66,10 @@ export class Watch {
     return found.sort((a, b) => a.at - b.at).map(({ event }) => event)
   }
 
-  /** Rows whose status has not been told; the same array as last time holds none. */
+  /** Rows whose status has not been told. */
   #changed(table: Table | undefined, now: number): Row[] {
     if (!table) return []
-    const rows = rowsOf(table, now)
-    if (this.#seen.get(table) === rows) return []
-    this.#seen.set(table, rows)
-    return rows.filter(({ job, progress }) => {
+    return takeNews(table, now).filter(({ job, progress }) => {
       if (this.#told.get(job) === progress.status) return false
       this.#told.set(job, progress.status)
       return true

@@ -1,7 +1,8 @@
 import { shortHash } from '#lib/sandbox/aws/ids.ts'
 import { asList, at, isObject, type JsonObject } from '#lib/sandbox/aws/json.ts'
 import { expectedEnd, progressOf, type Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
-import { addResource, resourcesOf, touchResources, type Table } from '#lib/sandbox/aws/sagemaker/store.ts'
+import { unsettledJobs } from '#lib/sandbox/aws/sagemaker/rows.ts'
+import { addResource, resourcesOf, touchResource, type Table } from '#lib/sandbox/aws/sagemaker/store.ts'
 import type { Settings } from '#lib/sandbox/aws/settings.ts'
 import type { Call } from '#lib/sandbox/aws/service.ts'
 
@@ -16,7 +17,7 @@ export interface Launch {
   now: number
 }
 
-/** When each tuning job may launch next, so that thousands of waiting ones cost nothing. */
+/** When each tuning job may launch next, so that thousands of waiting ones cost little. */
 const dueAt = new WeakMap<Job, { at: number; settings: Settings }>()
 
 /** Brings the training jobs of all running tuning jobs up to date. Runs before every SageMaker operation:
@@ -27,9 +28,8 @@ export function launchTrainingJobs(call: Call): void {
 }
 
 export function launchAll(launch: Launch): void {
-  for (const key in launch.tunings) {
-    const tuning = launch.tunings[key]
-    if (tuning === undefined || tuning.isSettled) continue
+  for (const tuning of unsettledJobs(launch.tunings, launch.now)) {
+    if (tuning.isSettled) continue
     const due = dueAt.get(tuning)
     if (due && due.settings === launch.settings && launch.now < due.at) continue
     dueAt.set(tuning, { at: launchFor(launch, tuning), settings: launch.settings })
@@ -75,7 +75,7 @@ function launchFor(launch: Launch, tuning: Job): number {
       break
     }
     const child = childOf(tuning, children.length + 1, start, runMs)
-    addResource(trainings, child)
+    addResource(trainings, child, now)
     tuning.children.push(child.name.toLowerCase())
     children.push(child)
   }
@@ -138,7 +138,7 @@ export function stopChildren(call: Call, tuning: Job): void {
   const { stragglers, stoppingMs } = call.settings
   for (const job of running.slice(0, Math.max(0, running.length - stragglers))) {
     job.stop = { requestedAt: call.now, takesMs: stoppingMs }
+    touchResource(resourcesOf(call, 'training-job'), job, call.now)
   }
   reconsiderLaunch(tuning)
-  touchResources(resourcesOf(call, 'training-job'))
 }

@@ -26,7 +26,7 @@ export function create(call: Call, kind: ResourceKind) {
   const job = newJob({ name, arn, request, createdAt: now, runMs: settings.jobDurationMs })
   job.tags = tagsOf(tags)
   job.phase = firstPhase(kind, now, settings.provisionMs)
-  addResource(jobs, job)
+  addResource(jobs, job, now)
   return { [fieldsOf(kind).createdArn]: arn, ...kind.created?.(call, job) }
 }
 

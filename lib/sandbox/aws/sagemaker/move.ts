@@ -3,7 +3,7 @@ import { reconsiderLaunch } from '#lib/sandbox/aws/sagemaker/children.ts'
 import { required } from '#lib/sandbox/aws/sagemaker/find.ts'
 import { fieldsOf, spelled, type Move, type ResourceKind } from '#lib/sandbox/aws/sagemaker/kind.ts'
 import { progressOf, type Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
-import { removeResource, resourcesOf, touchResources } from '#lib/sandbox/aws/sagemaker/store.ts'
+import { removeResource, resourcesOf, touchResource } from '#lib/sandbox/aws/sagemaker/store.ts'
 import type { Call } from '#lib/sandbox/aws/service.ts'
 
 /** Not idempotent: a job that is not InProgress refuses.
@@ -14,7 +14,7 @@ export function stop(call: Call, kind: ResourceKind) {
   if (status !== 'InProgress') throw inStatus(kind, status)
   job.stop = { requestedAt: call.now, takesMs: call.settings.stoppingMs }
   if (job.parent) reconsiderLaunch(resourcesOf(call, 'tuning-job')[job.parent.name.toLowerCase()])
-  touchResources(resourcesOf(call, kind.id))
+  touchResource(resourcesOf(call, kind.id), job, call.now)
   kind.onStop?.(call, job)
   return {}
 }
@@ -29,7 +29,7 @@ export function move(call: Call, kind: ResourceKind, { from, passing, then, chan
   const takesMs = passing === 'Stopping' ? settings.stoppingMs : settings.provisionMs
   const next = { status: typeof then === 'string' ? then : then(call), at: now + takesMs }
   job.phase = { status: passing, since: now, next }
-  touchResources(resourcesOf(call, kind.id))
+  touchResource(resourcesOf(call, kind.id), job, call.now)
   return isTold ? { [fieldsOf(kind).createdArn]: job.arn } : {}
 }
 

@@ -1,5 +1,5 @@
 import type { Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
-import { forgetRows } from '#lib/sandbox/aws/sagemaker/rows.ts'
+import { forgetRows, mendRow } from '#lib/sandbox/aws/sagemaker/rows.ts'
 import type { Call } from '#lib/sandbox/aws/service.ts'
 import { accountOf, type World } from '#lib/sandbox/aws/world.ts'
 
@@ -16,9 +16,9 @@ export function resourcesOf(call: Call, kindId: string): Table {
   return resourcesIn(call.world, call.caller.accountId, call.region, kindId)
 }
 
-export function addResource(table: Table, job: Job): void {
+export function addResource(table: Table, job: Job, now: number): void {
   table[job.name.toLowerCase()] = job
-  forgetRows(table)
+  mendRow(table, job, now)
 }
 
 export function removeResource(table: Table, job: Job): void {
@@ -27,6 +27,6 @@ export function removeResource(table: Table, job: Job): void {
 }
 
 /** After a change that could alter a status, a time or an order. */
-export function touchResources(table: Table): void {
-  forgetRows(table)
+export function touchResource(table: Table, job: Job, now: number): void {
+  mendRow(table, job, now)
 }

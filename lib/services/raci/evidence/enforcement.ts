@@ -72,12 +72,17 @@ export const enforcementEvidence: EvidenceSource = {
           })),
         ...blind.map((scan) => {
           const [gap] = gapsOf(scan)
+          const account = nameOf.get(scan.accountId) ?? 'an account'
+          const isDenied = gap?.error.startsWith('AccessDenied') === true
           return {
             key: `${scan.accountId} ${scan.region}`,
-            party: gap?.error.startsWith('AccessDenied') ? ('customer' as const) : ('cleardata' as const),
-            text: gap
-              ? `${nameOf.get(scan.accountId) ?? 'An account'}, ${scan.region}: ${gap.service}:${gap.action} answered ${gap.error}.`
-              : `${nameOf.get(scan.accountId) ?? 'An account'}, ${scan.region}: the last reading failed.`,
+            // Only the customer can give its role a right.
+            party: isDenied ? ('customer' as const) : ('cleardata' as const),
+            text: !gap
+              ? `Read ${scan.region} of ${account} again: the last reading failed.`
+              : isDenied
+                ? `Let the read role of ${account} call ${gap.service}:${gap.action} in ${scan.region}.`
+                : `Read ${scan.region} of ${account} again: ${gap.service}:${gap.action} answered ${gap.error}.`,
             at: scan.startedAt.toISOString(),
             link: { to: 'account' as const, id: scan.accountId },
           }

@@ -1,3 +1,4 @@
+import { ArmsByItself } from '#components/accounts/arms-by-itself.tsx'
 import { AccountStatusBadge, ModeBadge } from '#components/accounts/account-badges.tsx'
 import { accountStates, enforcementModes } from '#components/accounts/account-states.ts'
 import type { Column } from '#components/table/column.ts'
@@ -69,7 +70,12 @@ export function accountColumns(slug: string): Column<AccountRow>[] {
       header: 'Armed',
       align: 'end',
       sortBy: ({ armedAt }) => armedAt ?? '',
-      cell: ({ armedAt }) => <Since at={armedAt} />,
+      cell: ({ armedAt, armsAt, status }) =>
+        armedAt === null && armsAt !== null && status === 'connected' ? (
+          <ArmsByItself armsAt={armsAt} />
+        ) : (
+          <Since at={armedAt} />
+        ),
       csv: ({ armedAt }) => (armedAt === null ? null : exactUtc(armedAt)),
     },
   ]

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import X from 'lucide-react/icons/x'
-import { useRouter, useSearchParams } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { PageLoading } from '#components/feedback/loading.tsx'
 import { Live } from '#components/feedback/problem.tsx'
@@ -12,23 +11,14 @@ import { buttonStyle } from '#components/ui/button-style.ts'
 import { Button } from '#components/ui/button.tsx'
 import { resourceQuery } from '#lib/client/resources.ts'
 import type { ResourceDetail } from '#lib/services/resources/views.ts'
-import { Panel } from './panel.tsx'
+import { Panel, useClosePanel } from './panel.tsx'
 
-/** A resource beside its list. Escape closes it and the list stays where it was. */
+/** A resource beside its list. The list stays where it was. */
 export function ResourcePanel({ slug, initialResource }: { slug: string; initialResource: ResourceDetail }) {
   const query = useQuery({ ...resourceQuery(slug, initialResource.id), initialData: initialResource })
-  const router = useRouter()
-  const search = useSearchParams().toString()
-  const listAddress = `/${slug}/resources${search === '' ? '' : `?${search}`}`
+  const close = useClosePanel()
   const title = useRef<HTMLHeadingElement>(null)
   useEffect(() => title.current?.focus({ preventScroll: true }), [initialResource.id])
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      if (event.key === 'Escape' && !event.defaultPrevented) router.push(listAddress, { scroll: false })
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [router, listAddress])
   return (
     <Panel label={initialResource.name}>
       <div className="mb-3 flex items-start gap-2">
@@ -48,13 +38,7 @@ export function ResourcePanel({ slug, initialResource }: { slug: string; initial
         >
           Open as page
         </a>
-        <Button
-          look="quiet"
-          size="icon"
-          aria-label="Close"
-          onClick={() => router.push(listAddress, { scroll: false })}
-          className="size-7"
-        >
+        <Button look="quiet" size="icon" aria-label="Close" onClick={close} className="size-7">
           <X aria-hidden className="size-4" />
         </Button>
       </div>

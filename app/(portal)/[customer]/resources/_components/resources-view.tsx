@@ -11,17 +11,21 @@ import { Live } from '#components/feedback/problem.tsx'
 import { State } from '#components/feedback/state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { count, figure } from '#components/status/figure.ts'
+import { DamagedFilters } from '#components/table/damaged-filters.tsx'
 import { DataTable } from '#components/table/data-table.tsx'
 import { Pager } from '#components/table/pager.tsx'
+import { SelectionBar } from '#components/table/selection-bar.tsx'
 import { TableTools } from '#components/table/table-tools.tsx'
 import { usePages } from '#components/table/use-pages.ts'
+import { useSelection } from '#components/table/use-selection.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { accountsQuery, type AccountRows } from '#lib/client/accounts.ts'
 import { accountsAddress } from '#lib/client/addresses.ts'
-import { resourcesQuery, resourceSorts } from '#lib/client/resources.ts'
-import type { ResourcePage } from '#lib/services/resources/views.ts'
+import { damagedFilters } from '#lib/client/filter-parsers.ts'
+import { allResources, resourcesQuery, resourceSorts } from '#lib/client/resources.ts'
+import type { ResourcePage, ResourceRow } from '#lib/services/resources/views.ts'
 import { resourceColumns } from './resource-columns.tsx'
 import { resourceFilterParsers, type ShownResourceFilter } from './resource-filter.ts'
 import { ResourceFilters } from './resource-filters.tsx'
@@ -57,10 +61,12 @@ export function ResourcesView({
     initialData: isInitial ? initialPage : undefined,
   })
   const { data: accounts } = useQuery({ ...accountsQuery(slug), initialData: initialAccounts })
-  const search = useSearchParams().toString()
+  const address = useSearchParams()
+  const search = address.toString()
   const columns = useMemo(() => resourceColumns(slug, search === '' ? '' : `?${search}`), [slug, search])
   const view = useTableView(columns)
   const pages = usePages(filter.after, (after) => void setFilter({ after }, { history: 'push' }))
+  const selection = useSelection<ResourceRow>(({ name }) => name)
   const { id: selectedId } = useParams<{ id?: string }>()
   const sort = filter.sort === null ? null : { id: filter.sort, order: filter.order ?? 'asc' }
   const total = query.data?.total
@@ -73,6 +79,10 @@ export function ResourcesView({
       >
         {resourcesSentence(filter, accounts.rows)}
       </PageHead>
+      <DamagedFilters
+        names={damagedFilters(resourceFilterParsers, address)}
+        onClear={() => void setFilter({ ...noFilter, sort: null, order: null })}
+      />
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <ResourceFilters
           filter={filter}
@@ -84,6 +94,7 @@ export function ResourcesView({
           rows={query.data?.rows ?? []}
           view={view}
           fileName={`resources-${slug}`}
+          readAll={() => allResources(slug, filter)}
         />
       </div>
       <Live query={query} what="the resources" loading={<RowsLoading rows={12} />}>
@@ -96,6 +107,7 @@ export function ResourcesView({
               rowId={({ id }) => id}
               view={view}
               selectedId={selectedId}
+              selection={selection}
               isRefreshing={query.isPlaceholderData}
               serverSort={{
                 sort,
@@ -142,6 +154,12 @@ export function ResourcesView({
               total={page.total}
               next={page.next}
               what={page.total === 1 ? 'resource' : 'resources'}
+            />
+            <SelectionBar
+              selection={selection}
+              columns={view.shown}
+              fileName={`resources-${slug}`}
+              what="resource"
             />
             <p className="sr-only" role="status">
               {count(page.total, 'resource')} found

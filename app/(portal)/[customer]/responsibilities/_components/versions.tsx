@@ -24,9 +24,9 @@ export function Versions({
         return (
           <li
             key={version}
-            className="grid gap-x-4 gap-y-1 border-b border-line-soft px-2.5 py-2.5 sm:grid-cols-[7rem_minmax(0,1fr)_auto]"
+            className="grid gap-x-4 gap-y-1 border-b border-line-soft px-2.5 py-2.5 sm:grid-cols-[9.5rem_minmax(0,1fr)_auto]"
           >
-            <span className="flex items-start gap-2 font-[550]">
+            <span className="flex items-start gap-2 font-[550] whitespace-nowrap">
               Version {version}
               {version === data.versions[0]?.version && <Badge look="accent">In force</Badge>}
             </span>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import X from 'lucide-react/icons/x'
+import { useSearchParams } from 'next/navigation'
 import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
 import { RowsLoading } from '#components/feedback/loading.tsx'
@@ -10,19 +11,23 @@ import { Live } from '#components/feedback/problem.tsx'
 import { State } from '#components/feedback/state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { count, figure } from '#components/status/figure.ts'
+import { DamagedFilters } from '#components/table/damaged-filters.tsx'
 import { DataTable } from '#components/table/data-table.tsx'
 import { Pager } from '#components/table/pager.tsx'
+import { SelectionBar } from '#components/table/selection-bar.tsx'
 import { TableTools } from '#components/table/table-tools.tsx'
 import { usePages } from '#components/table/use-pages.ts'
+import { useSelection } from '#components/table/use-selection.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
 import { terminationStateWords } from '#components/terminations/termination-states.ts'
 import { cutAccountId } from '#components/text/cut.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { accountsQuery, type AccountRows } from '#lib/client/accounts.ts'
-import { terminationsQuery } from '#lib/client/terminations.ts'
+import { damagedFilters } from '#lib/client/filter-parsers.ts'
+import { allTerminations, terminationsQuery } from '#lib/client/terminations.ts'
 import { isOpenTermination, terminationStates } from '#lib/domain/enforcement/termination.ts'
-import type { TerminationPage } from '#lib/services/terminations/views.ts'
+import type { TerminationPage, TerminationRow } from '#lib/services/terminations/views.ts'
 import { terminationColumns } from './termination-columns.tsx'
 import { terminationFilterParsers, type ShownTerminationFilter } from './termination-filter.ts'
 
@@ -50,6 +55,8 @@ export function TerminationsView({
   const columns = useMemo(() => terminationColumns(slug), [slug])
   const view = useTableView(columns)
   const pages = usePages(filter.after, (after) => void setFilter({ after }, { history: 'push' }))
+  const address = useSearchParams()
+  const selection = useSelection<TerminationRow>(({ jobName }) => jobName)
   const isFiltered = filter.state !== null || filter.account !== null
   const open = query.data?.rows.filter(({ state }) => isOpenTermination(state)).length ?? 0
   return (
@@ -59,6 +66,10 @@ export function TerminationsView({
           ? 'Live: this page follows every stop until AWS says the job has stopped.'
           : 'New ones appear here by themselves.'}
       </PageHead>
+      <DamagedFilters
+        names={damagedFilters(terminationFilterParsers, address)}
+        onClear={() => void setFilter(noFilter)}
+      />
       <div className="mb-3 flex flex-wrap items-center gap-1.5">
         <Select<(typeof terminationStates)[number] | ''>
           isInline
@@ -94,6 +105,7 @@ export function TerminationsView({
           rows={query.data?.rows ?? []}
           view={view}
           fileName={`terminations-${slug}`}
+          readAll={() => allTerminations(slug, filter)}
         />
       </div>
       <Live query={query} what="the terminations" loading={<RowsLoading />}>
@@ -105,6 +117,7 @@ export function TerminationsView({
               rows={page.rows}
               rowId={({ id }) => id}
               view={view}
+              selection={selection}
               isRefreshing={query.isPlaceholderData}
               emptyState={
                 isFiltered ? (
@@ -129,6 +142,12 @@ export function TerminationsView({
               total={page.total}
               next={page.next}
               what={page.total === 1 ? 'termination' : 'terminations'}
+            />
+            <SelectionBar
+              selection={selection}
+              columns={view.shown}
+              fileName={`terminations-${slug}`}
+              what="termination"
             />
           </>
         )}

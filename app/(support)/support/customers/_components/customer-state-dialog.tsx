@@ -96,7 +96,11 @@ function StateForm({ customer, onDone }: { customer: CustomerRow; onDone: () => 
           </div>
         )}
       />
-      <Field label="Reason" error={formState.errors.reason?.message}>
+      <Field
+        label="Reason"
+        help="Kept with the change, and shown to the customer. Never write patient data."
+        error={formState.errors.reason?.message}
+      >
         {(parts) => <Textarea {...parts} {...register('reason')} />}
       </Field>
     </Form>

@@ -60,7 +60,7 @@ function EnterForm({ customer, onCancel }: { customer: CustomerRow; onCancel: ()
     >
       <Field
         label="Reason"
-        help="For example: ticket NW-2214, receipt not understood"
+        help="For example: ticket NW-2214, receipt not understood. The customer reads it; never write patient data."
         error={formState.errors.reason?.message}
       >
         {(parts) => <Textarea {...parts} {...register('reason')} />}

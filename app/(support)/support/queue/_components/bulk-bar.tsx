@@ -81,7 +81,7 @@ export function BulkBar({ ids, rows, onClear }: { ids: string[]; rows: QueueRow[
               )
             }}
           >
-            <Field label="Reason" error={error}>
+            <Field label="Reason" help="The customers read it. Never write patient data." error={error}>
               {(parts) => (
                 <Textarea {...parts} value={reason} onChange={(event) => setReason(event.target.value)} />
               )}

@@ -177,7 +177,7 @@ function DecisionForm({
             </div>
           </div>
         )}
-        <Field label={acts[act].field} help="The customer reads it." error={error}>
+        <Field label={acts[act].field} help="The customer reads it. Never write patient data." error={error}>
           {(parts) => (
             <Textarea {...parts} rows={2} value={words} onChange={(event) => setWords(event.target.value)} />
           )}

@@ -44,7 +44,7 @@ export function QueueView({
   const keys = useMemo(() => {
     const buttons = () => [...(list.current?.querySelectorAll<HTMLButtonElement>('[data-queue-row]') ?? [])]
     const focused = () => buttons().find((button) => button === document.activeElement)
-    const move = (by: number) => () => {
+    const move = (by: number) => {
       const all = buttons()
       const at = all.findIndex((button) => button === document.activeElement)
       const from = at === -1 ? all.findIndex(({ dataset }) => dataset.queueRow === openId) : at
@@ -63,8 +63,8 @@ export function QueueView({
     }
     const begin = (next: Act) => () => openId !== null && setAct(next)
     return {
-      j: move(1),
-      k: move(-1),
+      j: () => move(1),
+      k: () => move(-1),
       x: toggle,
       a: begin('approve'),
       d: begin('decline'),

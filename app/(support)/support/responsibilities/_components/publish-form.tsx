@@ -172,7 +172,7 @@ export function PublishForm({ base }: { base: RaciVersionView }) {
         </Section>
         <Field
           label="Note"
-          help="Customers read it beside the version: what changed, and why."
+          help="Customers read it beside the version: what changed, and why. Never write patient data."
           error={isTried ? noteError : undefined}
         >
           {(parts) => <Textarea {...parts} value={note} onChange={(event) => setNote(event.target.value)} />}

@@ -30,7 +30,7 @@ export function StaffView({ initialStaff }: { initialStaff: StaffRows }) {
   const name = question?.person.name ?? ''
   return (
     <>
-      <PageHead title={`${figure(rows.length)} ${rows.length === 1 ? 'person' : 'people'} of support`}>
+      <PageHead title={`${figure(rows.length)} ${rows.length === 1 ? 'person' : 'people'} in support`}>
         {due === 0
           ? 'Each is looked over by a colleague every 90 days. An operator adds people, outside the portal.'
           : `${due === 1 ? 'One is' : `${figure(due)} are`} due to be looked over: keep or remove them. Nobody reviews themselves.`}

@@ -1,11 +1,13 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { ArmsByItself } from '#components/accounts/arms-by-itself.tsx'
 import { AccountStatusBadge, ModeBadge } from '#components/accounts/account-badges.tsx'
 import { accountStates, enforcementModes } from '#components/accounts/account-states.ts'
 import { DeployTemplate } from '#components/accounts/deploy-template.tsx'
 import { Proof } from '#components/accounts/proof.tsx'
-import { rolePurposeWords } from '#components/accounts/proof-words.ts'
+import { RoleGrants } from '#components/accounts/role-grants.tsx'
+import { TemplateState } from '#components/accounts/template-state.tsx'
 import { ProveButton } from '#components/accounts/prove-button.tsx'
 import { GapList } from '#components/feedback/gaps.tsx'
 import { PageLoading } from '#components/feedback/loading.tsx'
@@ -17,7 +19,10 @@ import { MiddleCut } from '#components/text/middle-cut.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { accountQuery } from '#lib/client/accounts.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
+import { AccountHistory } from './account-history.tsx'
 import { AccountRegions } from './account-regions.tsx'
+import { Disconnect } from './disconnect.tsx'
+import { EditAccount } from './edit-account.tsx'
 import { ModeControl } from './mode-control.tsx'
 
 /** One AWS account: how it stands, what proves it, what we read and could not read, and what we enforce. */
@@ -42,7 +47,15 @@ function Account({ slug, account }: { slug: string; account: AccountDetail }) {
   const isConnected = account.status === 'connected'
   return (
     <>
-      <PageHead title={titleOf(account)} action={<ModeControl slug={slug} account={account} />}>
+      <PageHead
+        title={titleOf(account)}
+        action={
+          <>
+            <EditAccount slug={slug} account={account} />
+            <ModeControl slug={slug} account={account} />
+          </>
+        }
+      >
         {isConnected ? enforcementModes[account.mode].means : accountStates[account.status].means}
       </PageHead>
       <div className="max-w-3xl">
@@ -59,12 +72,18 @@ function Account({ slug, account }: { slug: string; account: AccountDetail }) {
                     since <RelativeTime at={account.armedAt} />
                   </span>
                 )}
+                {account.mode === 'observing' && isConnected && account.armsAt !== null && (
+                  <ArmsByItself armsAt={account.armsAt} />
+                )}
               </span>,
             ],
             [
               'Proved',
               account.provedAt === null ? 'not yet' : <RelativeTime key="proved" at={account.provedAt} />,
             ],
+            ...(account.disconnectedAt === null
+              ? []
+              : [['Disconnected', <RelativeTime key="left" at={account.disconnectedAt} />] as const]),
           ]}
         />
       </div>
@@ -97,19 +116,28 @@ function Account({ slug, account }: { slug: string; account: AccountDetail }) {
           </Section>
         )}
       </div>
-      <Section title="Roles">
+      <Section title="What we are allowed to do">
+        <RoleGrants roles={account.roles} />
+      </Section>
+      {isConnected && (
+        <Section title="Template">
+          <div className="max-w-3xl">
+            <TemplateState slug={slug} account={account} />
+          </div>
+        </Section>
+      )}
+      <Section title="History">
         <div className="max-w-3xl">
-          <Facts
-            facts={account.roles.map(({ purpose, arn }) => [
-              rolePurposeWords[purpose].word,
-              <span key={purpose}>
-                <MiddleCut text={arn} what="role ARN" max={64} />
-                <span className="block text-sm text-ink-2">{rolePurposeWords[purpose].means}</span>
-              </span>,
-            ])}
-          />
+          <AccountHistory slug={slug} id={account.id} />
         </div>
       </Section>
+      {account.status !== 'disconnected' && (
+        <Section title={account.status === 'pending' ? 'Take it back' : 'Disconnect'}>
+          <div className="max-w-3xl">
+            <Disconnect slug={slug} account={account} />
+          </div>
+        </Section>
+      )}
     </>
   )
 }

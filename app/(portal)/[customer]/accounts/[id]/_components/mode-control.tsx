@@ -85,7 +85,7 @@ function ModeForm({ slug, account, onDone }: { slug: string; account: AccountDet
     >
       <Field
         label="Reason"
-        help="Kept with the change, and shown to the customer."
+        help="Shown in this account’s history, which the customer reads. Never write patient data."
         error={formState.errors.reason?.message}
       >
         {(parts) => <Textarea {...parts} {...register('reason')} />}

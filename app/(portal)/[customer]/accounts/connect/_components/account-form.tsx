@@ -1,16 +1,17 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useId } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { z } from 'zod'
-import { awsRegions } from '#components/accounts/aws-regions.ts'
+import { partitionWords } from '#components/accounts/aws-regions.ts'
+import { RegionsField } from '#components/accounts/regions-field.tsx'
 import { Form } from '#components/form/form.tsx'
 import { showFieldErrors } from '#components/form/show-field-errors.ts'
-import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { Select } from '#components/ui/select.tsx'
 import { useConnectAccount } from '#lib/client/accounts.ts'
+import { partitions } from '#lib/domain/accounts/regions.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
 
 const schema = z.object({
@@ -19,6 +20,7 @@ const schema = z.object({
     .trim()
     .regex(/^\d{12}$/, 'Give the 12 digits of the AWS account, without dashes.'),
   name: z.string().trim().min(1, 'Give it a name your people know it by.').max(60, 'At most 60 characters.'),
+  partition: z.enum(partitions),
   regions: z.array(z.string()).min(1, 'Choose at least one region.'),
 })
 type Values = z.infer<typeof schema>
@@ -32,11 +34,12 @@ export function AccountForm({
   onCreated: (account: AccountDetail) => void
 }) {
   const connect = useConnectAccount(slug)
-  const { register, control, handleSubmit, setError, formState } = useForm<Values>({
+  const { register, control, handleSubmit, setError, setValue, formState } = useForm<Values>({
     resolver: zodResolver(schema),
-    defaultValues: { awsAccountId: '', name: '', regions: ['us-east-1'] },
+    defaultValues: { awsAccountId: '', name: '', partition: 'aws', regions: ['us-east-1'] },
   })
   const { errors } = formState
+  const partition = useWatch({ control, name: 'partition' })
   const isShownBesideFields = connect.error !== null && Object.keys(errors).length > 0
   return (
     <Form
@@ -47,7 +50,8 @@ export function AccountForm({
         void handleSubmit((values) =>
           connect.mutate(values, {
             onSuccess: onCreated,
-            onError: (error) => showFieldErrors(error, ['awsAccountId', 'name', 'regions'], setError),
+            onError: (error) =>
+              showFieldErrors(error, ['awsAccountId', 'name', 'partition', 'regions'], setError),
           }),
         )(event)
       }
@@ -70,46 +74,42 @@ export function AccountForm({
       </div>
       <Controller
         control={control}
+        name="partition"
+        render={({ field }) => (
+          <Field
+            label="Partition"
+            help="Where the account lives. It cannot be changed later."
+            error={errors.partition?.message}
+          >
+            {({ id }) => (
+              <Select
+                id={id}
+                label="Partition"
+                value={field.value}
+                choices={partitions.map((value) => ({ value, label: partitionWords[value].word }))}
+                onChange={(next) => {
+                  field.onChange(next)
+                  // A region belongs to one partition.
+                  setValue('regions', [partitionWords[next].first])
+                }}
+                className="w-full sm:max-w-64"
+              />
+            )}
+          </Field>
+        )}
+      />
+      <Controller
+        control={control}
         name="regions"
         render={({ field }) => (
-          <Regions value={field.value} onChange={field.onChange} error={errors.regions?.message} />
+          <RegionsField
+            partition={partition}
+            value={field.value}
+            onChange={field.onChange}
+            error={errors.regions?.message}
+          />
         )}
       />
     </Form>
-  )
-}
-
-function Regions({
-  value,
-  onChange,
-  error,
-}: {
-  value: string[]
-  onChange: (regions: string[]) => void
-  error: string | undefined
-}) {
-  const errorId = useId()
-  return (
-    <fieldset aria-describedby={error === undefined ? undefined : errorId}>
-      <legend className="mb-1 font-[550]">Regions we read</legend>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(11.5rem,1fr))] gap-x-4">
-        {awsRegions.map(({ id, place }) => (
-          <Checkbox
-            key={id}
-            isChecked={value.includes(id)}
-            onChange={(isChecked) =>
-              onChange(isChecked ? [...value, id] : value.filter((region) => region !== id))
-            }
-          >
-            <span className="whitespace-nowrap">
-              {id} <span className="text-sm text-ink-3">{place}</span>
-            </span>
-          </Checkbox>
-        ))}
-      </div>
-      <p id={errorId} role="alert" className="text-sm font-[550]">
-        {error}
-      </p>
-    </fieldset>
   )
 }

@@ -38,7 +38,7 @@ export function AnswerForm({ slug, id, refusal }: { slug: string; id: string; re
           )
         }}
       >
-        <Field label="Your answer" error={error}>
+        <Field label="Your answer" help="Support reads it. Never write patient data." error={error}>
           {(parts) => (
             <Textarea {...parts} value={answer} onChange={(event) => setAnswer(event.target.value)} />
           )}
@@ -134,7 +134,7 @@ export function Revoke({
             )
           }}
         >
-          <Field label="Reason" help="Kept with the exclusion." error={error}>
+          <Field label="Reason" help="Kept with the exclusion. Never write patient data." error={error}>
             {(parts) => (
               <Textarea {...parts} value={reason} onChange={(event) => setReason(event.target.value)} />
             )}

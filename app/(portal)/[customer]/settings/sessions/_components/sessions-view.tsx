@@ -7,7 +7,7 @@ import { Live, Problem } from '#components/feedback/problem.tsx'
 import { State } from '#components/feedback/state.tsx'
 import { leave } from '#components/shell/me-menu.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
-import { count } from '#components/status/figure.ts'
+import { figure } from '#components/status/figure.ts'
 import type { Column } from '#components/table/column.ts'
 import { DataTable } from '#components/table/data-table.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
@@ -76,10 +76,11 @@ function columnsWith(onRevoke: (session: SessionRow) => void): Column<SessionRow
 export function SessionsView({ initialSessions }: { initialSessions: SessionRows }) {
   const query = useQuery({ ...sessionsQuery, initialData: initialSessions })
   const revoke = useRevokeSession()
+  const amount = query.data.rows.length
   const columns = columnsWith(({ id }) => revoke.mutate(id))
   return (
     <>
-      <PageHead title={`You are signed in ${count(query.data.rows.length, 'time')}`}>
+      <PageHead title={amount === 1 ? 'You are signed in once' : `You are signed in ${figure(amount)} times`}>
         A session ends after 15 minutes without you, and after 8 hours in any case. End one that you do not
         know.
       </PageHead>

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { pageContext } from '#lib/auth/page-context.ts'
+import { findGuidance } from '#lib/domain/guidance/guidance.ts'
+import { listAccounts } from '#lib/services/accounts/list-accounts.ts'
+import { listResources } from '#lib/services/resources/list-resources.ts'
+import { Blocks } from '../_components/blocks.tsx'
+
+type Given = { params: Promise<{ customer: string; section: string }> }
+
+export async function generateMetadata({ params }: Given): Promise<Metadata> {
+  return { title: findGuidance((await params).section)?.title ?? 'Guidance' }
+}
+
+export default async function GuidanceSectionPage({ params }: Given) {
+  const { customer, section: slug } = await params
+  const ctx = await pageContext(customer)
+  const section = findGuidance(slug)
+  if (!section) notFound()
+  const isDrawn = section.parts.some(({ blocks }) => blocks.some(({ kind }) => kind === 'diagram'))
+  const [accounts, buckets] = isDrawn
+    ? await Promise.all([listAccounts(ctx), listResources(ctx, { type: 's3-bucket', limit: 200 })])
+    : [{ rows: [] }, { rows: [] }]
+  return (
+    <article>
+      <PageHead title={section.title}>{section.summary}</PageHead>
+      {section.parts.map(({ id, title, blocks }) => (
+        <section key={id} aria-labelledby={id} className="mt-8 first:mt-0">
+          <h2 id={id} className="group mb-2 scroll-mt-16 text-lg font-semibold tracking-tight">
+            <a href={`#${id}`} className="rounded-sm hover:underline hover:underline-offset-4">
+              {title}
+            </a>
+          </h2>
+          <Blocks blocks={blocks} accounts={accounts.rows} buckets={buckets.rows} />
+        </section>
+      ))}
+    </article>
+  )
+}

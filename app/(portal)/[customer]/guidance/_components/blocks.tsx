@@ -1,0 +1,116 @@
+import ExternalLink from 'lucide-react/icons/external-link'
+import type { Block } from '#lib/domain/guidance/guidance.ts'
+import type { AccountRow } from '#lib/services/accounts/views.ts'
+import type { ResourceRow } from '#lib/services/resources/views.ts'
+import { OwnDiagram } from './own-diagram.tsx'
+import { ReferenceDiagram } from './reference-diagram.tsx'
+
+/** Words with what stands between backticks as code. */
+function Words({ text }: { text: string }) {
+  return text.split('`').map((piece, index) =>
+    index % 2 === 1 ? (
+      <code key={index} className="rounded bg-not-applicable-bg px-1 font-mono wrap-anywhere">
+        {piece}
+      </code>
+    ) : (
+      piece
+    ),
+  )
+}
+
+/** A page's pieces, one after the other. */
+export function Blocks({
+  blocks,
+  accounts,
+  buckets,
+}: {
+  blocks: readonly Block[]
+  accounts: AccountRow[]
+  buckets: ResourceRow[]
+}) {
+  return (
+    <div className="grid gap-3 leading-relaxed">
+      {blocks.map((block, index) => {
+        switch (block.kind) {
+          case 'text':
+            return (
+              <p key={index}>
+                <Words text={block.text} />
+              </p>
+            )
+          case 'list':
+            return (
+              <ul key={index} className="grid list-disc gap-1 pl-5">
+                {block.items.map((item) => (
+                  <li key={item}>
+                    <Words text={item} />
+                  </li>
+                ))}
+              </ul>
+            )
+          case 'links':
+            return (
+              <ul key={index} className="flex flex-wrap gap-x-5 gap-y-1">
+                {block.links.map(({ text, href }) => (
+                  <li key={href}>
+                    <a
+                      href={href}
+                      target="_blank"
+                      rel="noreferrer"
+                      className="inline-flex min-h-6 items-center gap-1 rounded-sm text-accent underline underline-offset-3"
+                    >
+                      {text} <ExternalLink aria-hidden className="size-3.5" />
+                      <span className="sr-only">(opens in a new tab)</span>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            )
+          case 'table':
+            return (
+              <div
+                key={index}
+                tabIndex={0}
+                role="region"
+                aria-label={block.head.join(', ')}
+                className="overflow-x-auto -outline-offset-2"
+              >
+                <table className="w-full border-collapse leading-normal">
+                  <thead>
+                    <tr>
+                      {block.head.map((head) => (
+                        <th
+                          key={head}
+                          scope="col"
+                          className="h-8 border-b border-line pr-4 text-left text-sm font-medium whitespace-nowrap text-ink-3"
+                        >
+                          {head}
+                        </th>
+                      ))}
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {block.rows.map((row, at) => (
+                      <tr key={at} className="border-b border-line-soft align-top">
+                        {row.map((cell, column) => (
+                          <td key={column} className="min-w-24 py-1.5 pr-4">
+                            <Words text={cell} />
+                          </td>
+                        ))}
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            )
+          case 'diagram':
+            return block.of === 'own' ? (
+              <OwnDiagram key={index} accounts={accounts} buckets={buckets} />
+            ) : (
+              <ReferenceDiagram key={index} />
+            )
+        }
+      })}
+    </div>
+  )
+}

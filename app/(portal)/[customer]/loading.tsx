@@ -1,5 +1,0 @@
-import { PageLoading } from '#components/feedback/loading.tsx'
-
-export default function Loading() {
-  return <PageLoading />
-}

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { changeGroup, changeInput } from '#lib/services/group/change-group.ts'
+
+export const POST = route({
+  params: z.object({ id: z.string() }),
+  body: changeInput,
+  run: (ctx, input) => changeGroup(ctx, input),
+})

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { refreshGroup } from '#lib/services/group/refresh-group.ts'
+
+export const POST = route({
+  params: z.object({ id: z.string() }),
+  run: (ctx, input) => refreshGroup(ctx, input),
+})

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { decideAccessRequest, decideRequestInput } from '#lib/services/group/decide-access-request.ts'
+
+export const POST = route({
+  params: z.object({ id: z.string(), requestId: z.uuid() }),
+  body: decideRequestInput,
+  run: (ctx, input) => decideAccessRequest(ctx, input),
+})

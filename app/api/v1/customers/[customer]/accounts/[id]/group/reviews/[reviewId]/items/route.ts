@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { recordReviewItem, reviewItemInput } from '#lib/services/group/record-review-item.ts'
+
+export const POST = route({
+  params: z.object({ id: z.string(), reviewId: z.uuid() }),
+  body: reviewItemInput,
+  run: (ctx, input) => recordReviewItem(ctx, input),
+})

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { getAccessReview } from '#lib/services/group/get-access-review.ts'
+
+export const GET = route({
+  params: z.object({ id: z.string(), reviewId: z.uuid() }),
+  run: (ctx, input) => getAccessReview(ctx, input),
+})

@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { startAccessReview } from '#lib/services/group/start-access-review.ts'
+
+export const POST = route({
+  params: z.object({ id: z.string() }),
+  run: (ctx, input) => startAccessReview(ctx, input),
+})

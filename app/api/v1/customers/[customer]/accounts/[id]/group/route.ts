@@ -1,0 +1,5 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { getGroup } from '#lib/services/group/get-group.ts'
+
+export const GET = route({ params: z.object({ id: z.string() }), run: (ctx, input) => getGroup(ctx, input) })

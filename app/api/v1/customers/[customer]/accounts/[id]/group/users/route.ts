@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { listOtherUsers } from '#lib/services/group/list-other-users.ts'
+
+export const GET = route({
+  params: z.object({ id: z.string() }),
+  run: (ctx, input) => listOtherUsers(ctx, input),
+})

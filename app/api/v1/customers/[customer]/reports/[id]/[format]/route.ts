@@ -1,0 +1,9 @@
+import { fileAnswer } from '#lib/http/file-answer.ts'
+import { route } from '#lib/http/route.ts'
+import { exportReport, exportReportInput } from '#lib/services/evidence/export-report.ts'
+
+export const GET = route({
+  params: exportReportInput,
+  run: (ctx, input) => exportReport(ctx, input),
+  answer: fileAnswer,
+})

@@ -1,0 +1,5 @@
+import { fileAnswer } from '#lib/http/file-answer.ts'
+import { route } from '#lib/http/route.ts'
+import { exportPortalTrail } from '#lib/services/audit/export-portal-trail.ts'
+
+export const POST = route({ run: (ctx) => exportPortalTrail(ctx), answer: fileAnswer })

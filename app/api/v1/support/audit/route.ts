@@ -1,0 +1,5 @@
+import { route } from '#lib/http/route.ts'
+import { listPortalTrail } from '#lib/services/audit/list-portal-trail.ts'
+import { trailQuery } from '#lib/services/audit/read-trail.ts'
+
+export const GET = route({ query: trailQuery, run: (ctx, input) => listPortalTrail(ctx, input) })

@@ -1,0 +1,215 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import ScrollText from 'lucide-react/icons/scroll-text'
+import X from 'lucide-react/icons/x'
+import { parseAsInteger, useQueryState, useQueryStates } from 'nuqs'
+import { useMemo, type ReactNode } from 'react'
+import { RowsLoading } from '#components/feedback/loading.tsx'
+import { Live, Problem } from '#components/feedback/problem.tsx'
+import { State } from '#components/feedback/state.tsx'
+import { PageHead } from '#components/shell/page-head.tsx'
+import { DataTable } from '#components/table/data-table.tsx'
+import { Pager } from '#components/table/pager.tsx'
+import { TableTools } from '#components/table/table-tools.tsx'
+import { usePages } from '#components/table/use-pages.ts'
+import { useTableView } from '#components/table/use-table-view.ts'
+import { RelativeTime } from '#components/time/relative-time.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { type TrailOf, trailQueryOptions, useExportTrail } from '#lib/client/trail.ts'
+import type { TrailPage } from '#lib/services/audit/views.ts'
+import { actionWords } from './action-words.ts'
+import { trailColumns } from './trail-columns.tsx'
+import { TrailEntry } from './trail-entry.tsx'
+import { trailFilterParsers, type ShownTrailFilter } from './trail-filter.ts'
+
+const noFilter = {
+  actor: null,
+  action: null,
+  resourceType: null,
+  resource: null,
+  from: null,
+  to: null,
+  after: null,
+}
+
+/** A chain of acts: filtered and paged by its address, exported whole and signed. */
+export function TrailView({
+  of,
+  title,
+  fileName,
+  initialFilter,
+  initialPage,
+  aside,
+}: {
+  of: TrailOf
+  title: string
+  fileName: string
+  initialFilter: ShownTrailFilter
+  initialPage: TrailPage
+  /** Stands beside the export at the page's head. */
+  aside?: ReactNode
+}) {
+  const [filter, setFilter] = useQueryStates(trailFilterParsers)
+  const [openSeq, setOpenSeq] = useQueryState('row', parseAsInteger)
+  const isInitial = JSON.stringify(filter) === JSON.stringify(initialFilter)
+  const query = useQuery({
+    ...trailQueryOptions(of, filter),
+    initialData: isInitial ? initialPage : undefined,
+  })
+  const columns = useMemo(() => trailColumns((seq) => void setOpenSeq(seq)), [setOpenSeq])
+  const view = useTableView(columns)
+  const after = filter.after === null ? null : String(filter.after)
+  const pages = usePages(
+    after,
+    (next) => void setFilter({ after: next === null ? null : Number(next) }, { history: 'push' }),
+  )
+  const exporting = useExportTrail(of)
+  const { actors, actions, resourceTypes, digest, isSealing } = query.data ?? initialPage
+  const isFiltered = Object.entries(filter).some(([key, value]) => key !== 'after' && value !== null)
+  const open = query.data?.rows.find(({ seq }) => seq === openSeq)
+  const change = (part: Partial<ShownTrailFilter>) => void setFilter({ ...part, after: null })
+  return (
+    <div className="flex items-start gap-6">
+      <div className="min-w-0 flex-1">
+        <PageHead
+          title={title}
+          action={
+            <>
+              {aside}
+              <Button
+                look="main"
+                isBusy={exporting.isPending}
+                disabled={!isSealing}
+                disabledReason="This portal has no signing key yet, so an export could not be verified."
+                onClick={() => exporting.mutate()}
+              >
+                Export and sign
+              </Button>
+            </>
+          }
+        >
+          Each row is linked to the one before it; nothing can be changed or taken away.{' '}
+          {digest === null ? (
+            isSealing ? (
+              'No digest is signed yet.'
+            ) : (
+              'It is not signed: this portal has no signing key.'
+            )
+          ) : (
+            <>
+              Signed as far as row {digest.seq}, <RelativeTime at={digest.at} />.
+            </>
+          )}
+        </PageHead>
+        {exporting.error !== null && (
+          <div className="mb-4">
+            <Problem title="The trail could not be exported." error={exporting.error} />
+          </div>
+        )}
+        <div className="mb-3 flex flex-wrap items-center gap-1.5">
+          <Select
+            isInline
+            label="Who"
+            value={filter.actor ?? ''}
+            choices={[
+              { value: '', label: 'Anybody' },
+              ...actors.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(actor) => change({ actor: actor || null })}
+          />
+          <Select
+            isInline
+            label="Act"
+            value={filter.action ?? ''}
+            choices={[
+              { value: '', label: 'Any act' },
+              ...actions.map((action) => ({ value: action, label: actionWords(action) })),
+            ]}
+            onChange={(action) => change({ action: action || null })}
+          />
+          <Select
+            isInline
+            label="To what"
+            value={filter.resourceType ?? ''}
+            choices={[
+              { value: '', label: 'Anything' },
+              ...resourceTypes.map((type) => ({ value: type, label: type.replaceAll('_', ' ') })),
+            ]}
+            onChange={(resourceType) => change({ resourceType: resourceType || null })}
+          />
+          <Input
+            type="search"
+            aria-label="Its id"
+            placeholder="Its id, whole"
+            className="w-40"
+            defaultValue={filter.resource ?? ''}
+            key={filter.resource ?? ''}
+            onBlur={(event) => change({ resource: event.target.value.trim() || null })}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') change({ resource: event.currentTarget.value.trim() || null })
+            }}
+          />
+          {(['from', 'to'] as const).map((end) => (
+            <label key={end} className="flex items-center gap-1.5 text-sm text-ink-2">
+              {end === 'from' ? 'From' : 'To'}
+              <Input
+                type="date"
+                className="w-36"
+                value={filter[end] ?? ''}
+                onChange={(event) => change({ [end]: event.target.value || null })}
+              />
+            </label>
+          ))}
+          {isFiltered && (
+            <Button look="quiet" onClick={() => void setFilter(noFilter)}>
+              <X aria-hidden className="size-3.5" />
+              Clear filters
+            </Button>
+          )}
+          <TableTools columns={columns} rows={query.data?.rows ?? []} view={view} fileName={fileName} />
+        </div>
+        <Live query={query} what="the trail" loading={<RowsLoading />}>
+          {(page) => (
+            <>
+              <DataTable
+                caption={title}
+                columns={columns}
+                rows={page.rows}
+                rowId={({ seq }) => String(seq)}
+                view={view}
+                selectedId={openSeq === null ? undefined : String(openSeq)}
+                isRefreshing={query.isPlaceholderData}
+                emptyState={
+                  isFiltered ? (
+                    <State
+                      icon={ScrollText}
+                      title="No act matches these filters"
+                      action={<Button onClick={() => void setFilter(noFilter)}>Clear filters</Button>}
+                    >
+                      Take one away, or clear them all.
+                    </State>
+                  ) : (
+                    <State icon={ScrollText} title="Nothing was done yet">
+                      Every act appears here, in the moment it is done.
+                    </State>
+                  )
+                }
+              />
+              <Pager
+                pages={pages}
+                shown={page.rows.length}
+                total={page.total}
+                next={page.next}
+                what={page.total === 1 ? 'act' : 'acts'}
+              />
+            </>
+          )}
+        </Live>
+      </div>
+      {open !== undefined && <TrailEntry row={open} onClose={() => void setOpenSeq(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { createPublicKey } from 'node:crypto'
+import * as fs from 'node:fs'
+import { parseArgs } from 'node:util'
+import { verifyExport } from '#lib/services/audit/verify-export.ts'
+
+const usage = 'Use: audit verify <export.jsonl> --public-key <file> [--json]'
+
+/**
+ * `audit verify <export> --public-key <file>`: whether a trail is what was signed. Needs the export and the key
+ * and nothing else. Returns the exit code: 0 whole, 1 tampered with, 2 not to be verified at all.
+ */
+export async function auditVerify(args: string[]): Promise<number> {
+  let given
+  try {
+    given = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { 'public-key': { type: 'string' }, json: { type: 'boolean', default: false } },
+    })
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`)
+    return 2
+  }
+  const [file, ...others] = given.positionals
+  const keyFile = given.values['public-key']
+  if (file === undefined || others.length > 0 || keyFile === undefined) {
+    console.error(usage)
+    return 2
+  }
+  try {
+    const publicKey = createPublicKey(fs.readFileSync(keyFile))
+    const bytes = fs.createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>
+    const result = await verifyExport(bytes, publicKey)
+    if (given.values.json) console.log(JSON.stringify(result, null, 2))
+    else if (result.ok)
+      console.log(
+        `Whole. ${result.entries} rows from ${result.from} to ${result.to}, ${result.digests} digests, each signed by this key.`,
+      )
+    else {
+      console.log(`Not whole. ${result.entries} rows, ${result.digests} digests.`)
+      for (const { line, what } of result.findings)
+        console.log(line === null ? `  ${what}` : `  line ${line}: ${what}`)
+    }
+    return result.ok ? 0 : 1
+  } catch (error) {
+    console.error((error as Error).message)
+    return 2
+  }
+}

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { runCatalogue } from './safeguard/catalogue-command.ts'
+import { runCheck } from './safeguard/check-command.ts'
+import type { Io } from './safeguard/io.ts'
+
+/** `npm run --silent safeguard -- check|catalogue …`: the safeguards without a portal. */
+const usage = `Usage:
+  npm run --silent safeguard -- check <file|-> [--json] [--fix]
+  npm run --silent safeguard -- catalogue [--json]
+
+check reads a Create… request, a Describe… response or a CloudTrail event, as JSON or YAML, and says what the
+portal would do. It exits with 0 when it would run, 1 when it would be terminated or fails, 2 when that cannot
+be said.
+`
+
+/** npm runs scripts in the project's folder; a relative path is meant from where the person is. */
+async function readText(file: string): Promise<string> {
+  if (file === '-') return text(process.stdin)
+  return readFile(path.resolve(process.env.INIT_CWD ?? process.cwd(), file), 'utf8')
+}
+
+const io: Io = {
+  read: readText,
+  out: (said) => process.stdout.write(said),
+  err: (said) => process.stderr.write(said),
+}
+
+async function run(args: string[]): Promise<number> {
+  const [command, ...rest] = args
+  if (command === 'check') return await runCheck(rest, io)
+  if (command === 'catalogue') return runCatalogue(rest, io)
+  const isHelp = command === undefined || command === '--help' || command === 'help'
+  ;(isHelp ? io.out : io.err)(isHelp ? usage : `There is no command “${command}”.\n\n${usage}`)
+  return isHelp ? 0 : 2
+}
+
+// Whoever reads us may stop early (`| head`): that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+// Not process.exit: what was written to a pipe must arrive first.
+process.exitCode = await run(process.argv.slice(2))

@@ -1,0 +1,176 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { changeActions, changeStates, isOpenChange, nextChangeStates } from './change.ts'
+import { createGroupTexts } from './create-group.ts'
+import { comparePolicies, groupPolicy, groupPolicyName } from './group.ts'
+import { marksOf, type MarkInput } from './marks.ts'
+import { preventivePolicy, preventiveTexts, wouldDeny } from './prevention.ts'
+import { describeProblem, mayPass } from './problem.ts'
+import { finishRefusal, nextReviewAt } from './review.ts'
+import { standingFacts, standingOf } from './standing.ts'
+
+const account = { partition: 'aws-us-gov', awsAccountId: '111122223333' }
+
+describe('how a user stands to the group', () => {
+  const still = { open: null, isJustSettled: false }
+
+  it('is drift when AWS and the portal differ and nothing is under way', () => {
+    expect(standingOf({ ...still, isInGroup: true, isKnown: false })).toBe('added_outside')
+    expect(standingOf({ ...still, isInGroup: false, isKnown: true })).toBe('removed_outside')
+    expect(standingOf({ ...still, isInGroup: true, isKnown: true })).toBe('member')
+    expect(standingOf({ ...still, isInGroup: false, isKnown: false })).toBe('outsider')
+  })
+
+  it('is never drift while a change is under way or newer than the reading', () => {
+    fc.assert(
+      fc.property(
+        fc.boolean(),
+        fc.boolean(),
+        fc.constantFrom(...changeActions),
+        fc.constantFrom('intended' as const, 'sent' as const, 'unconfirmed' as const),
+        (isInGroup, isKnown, action, state) => {
+          const under = standingOf({ isInGroup, isKnown, open: { action, state }, isJustSettled: false })
+          const after = standingOf({ isInGroup, isKnown, open: null, isJustSettled: true })
+          return !standingFacts[under].isDrift && !standingFacts[after].isDrift
+        },
+      ),
+    )
+  })
+
+  it('says who is in which list', () => {
+    expect(standingFacts.added_outside.list).toBe('members')
+    expect(standingFacts.removed_outside).toMatchObject({ list: 'others', isDrift: true })
+  })
+})
+
+describe('a change', () => {
+  it('ends in one of five ways, and an end is final', () => {
+    expect(changeStates.filter((state) => !isOpenChange(state))).toEqual([
+      ...['confirmed', 'refused', 'declined', 'withdrawn', 'superseded'],
+    ])
+    for (const next of Object.values(nextChangeStates).flat()) expect(changeStates).toContain(next)
+  })
+})
+
+describe('what AWS refuses', () => {
+  const ask = (error: string, more = {}) =>
+    describeProblem({ action: 'iam:AddUserToGroup', error, awsMessage: 'said AWS', userName: 'ana', ...more })
+
+  it.each([
+    ['NoSuchEntity', { missing: 'group' as const }, 'group_missing', /Create it with the template/],
+    ['NoSuchEntityException', { missing: 'user' as const }, 'user_gone', /no user ana/],
+    ['LimitExceeded', { groups: ['a', 'b'] }, 'limit_exceeded', /\(2\): a, b/],
+    ['LimitExceededException', {}, 'limit_exceeded', /AWS does not raise this limit/],
+    ['AccessDenied', {}, 'access_denied', /iam:AddUserToGroup/],
+    ['AccessDenied', { action: 'sts:AssumeRole' }, 'role_refused', /Prove the account again/],
+    ['Throttling', {}, 'throttled', /slow down/],
+    ['ServiceFailure', {}, 'unavailable', /did not answer/],
+    ['UnreadableAnswer', {}, 'unavailable', /did not answer/],
+    ['InvalidInput', {}, 'other', /InvalidInput\. said AWS/],
+  ])('%s %o is %s', (error, more, kind, words) => {
+    expect(ask(error, more)).toMatchObject({ kind, error })
+    expect(ask(error, more).message).toMatch(words)
+  })
+
+  it('tries again what passes by itself, and never a quota', () => {
+    expect(mayPass('throttled')).toBe(true)
+    expect(mayPass(ask('LimitExceededException').kind)).toBe(false)
+    expect(mayPass(ask('AccessDenied').kind)).toBe(false)
+  })
+})
+
+describe('the group’s policies', () => {
+  it('are as made whatever the order of keys, changed otherwise, and say when ours is missing', () => {
+    const [first, ...rest] = groupPolicy(account).Statement
+    const turned = {
+      Statement: [Object.fromEntries(Object.entries(first ?? {}).reverse()), ...rest],
+      Version: '2012-10-17',
+    }
+    const inline = (document: unknown) => ({
+      name: groupPolicyName,
+      kind: 'inline' as const,
+      arn: null,
+      document,
+    })
+    expect(comparePolicies([inline(turned)], account)).toMatchObject({
+      rows: [{ standing: 'as_made' }],
+      isMissing: false,
+    })
+    expect(comparePolicies([inline({ Statement: [] })], account).rows[0]?.standing).toBe('changed')
+    const other = {
+      name: 'Admin',
+      kind: 'attached' as const,
+      arn: 'arn:aws:iam::aws:policy/Admin',
+      document: null,
+    }
+    expect(comparePolicies([other], account)).toMatchObject({
+      rows: [{ standing: 'added' }],
+      isMissing: true,
+    })
+  })
+
+  it('name the partition of the account', () => {
+    expect(JSON.stringify(groupPolicy(account))).toContain('arn:aws-us-gov:iam::111122223333:role/')
+    expect(createGroupTexts(account).cli).toContain('arn:aws-us-gov:iam::111122223333')
+    expect(JSON.parse(createGroupTexts(account).cloudFormation)).toMatchObject({
+      Resources: { SafeguardGroup: { Properties: { GroupName: 'Safeguard-Sagemaker' } } },
+    })
+  })
+})
+
+describe('prevention', () => {
+  it('denies in the eleven actions that know the key', () => {
+    const actions = preventivePolicy().Statement.flatMap(({ Action }) => Action as string[])
+    expect(new Set(actions).size).toBe(11)
+    expect(JSON.parse(preventiveTexts().policy)).toEqual(preventivePolicy())
+    expect(preventiveTexts().policy.length).toBeLessThan(5120)
+  })
+
+  it('says what it would have denied, and admits what it cannot tell', () => {
+    const on = { EnableInterContainerTrafficEncryption: true }
+    expect(wouldDeny('training-job', on)).toBe(false)
+    expect(wouldDeny('training-job', {})).toBe(true)
+    expect(wouldDeny('tuning-job', { TrainingJobDefinitions: [on, {}] })).toBe(true)
+    expect(wouldDeny('tuning-job', { TrainingJobDefinition: on })).toBe(false)
+    expect(wouldDeny('tuning-job', {})).toBe(null)
+    expect(wouldDeny('training-job', null)).toBe(null)
+    expect(wouldDeny('domain', on)).toBe(null)
+  })
+})
+
+describe('marks', () => {
+  const now = Date.parse('2026-11-24T00:00:00Z')
+  const day = 86_400_000
+  const at = (days: number) => new Date(now + days * day).toISOString()
+  const user: MarkInput = {
+    ...{ hasConsole: false, hasMfa: true, lastUsedAt: at(-1), isLastUseKnown: true, memberSince: at(-200) },
+    ...{ endsAt: null, isGone: false },
+  }
+
+  it('are none for a user in order, and none for what could not be read', () => {
+    expect(marksOf(user, now)).toEqual([])
+    const unread = { ...user, hasConsole: null, hasMfa: null, lastUsedAt: null, isLastUseKnown: false }
+    expect(marksOf(unread, now)).toEqual([])
+  })
+
+  it('name what an admin should notice', () => {
+    const bad = { ...user, hasConsole: true, hasMfa: false, lastUsedAt: at(-91), endsAt: at(3) }
+    expect(marksOf(bad, now)).toEqual(['no_mfa', 'console', 'stale', 'expiring'])
+    expect(marksOf({ ...user, lastUsedAt: null, memberSince: at(-3) }, now)).toEqual([])
+    expect(marksOf({ ...user, lastUsedAt: null }, now)).toEqual(['stale'])
+  })
+})
+
+describe('a review', () => {
+  it('is due from the last one, or from the first reading', () => {
+    const first = new Date('2026-01-01T00:00:00Z')
+    expect(nextReviewAt({ lastFinishedAt: null, firstReadAt: null, everyDays: 90 })).toBe(null)
+    const next = nextReviewAt({ lastFinishedAt: null, firstReadAt: first, everyDays: 90 })
+    expect(next?.toISOString()).toBe('2026-04-01T00:00:00.000Z')
+  })
+
+  it('ends when every member is decided', () => {
+    expect(finishRefusal([{ decision: 'kept' }, { decision: null }])).toMatch(/One member is not decided/)
+    expect(finishRefusal([{ decision: 'kept' }, { decision: 'removed' }])).toBe(null)
+  })
+})

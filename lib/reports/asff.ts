@@ -1,0 +1,53 @@
+import type { Finding } from '#lib/domain/evidence.ts'
+import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
+
+const statuses: Record<VerdictStatus, 'PASSED' | 'FAILED' | 'WARNING' | 'NOT_AVAILABLE'> = {
+  protected: 'PASSED',
+  failing: 'FAILED',
+  unknown: 'WARNING',
+  not_applicable: 'NOT_AVAILABLE',
+}
+
+const severities: Record<Finding['severity'], 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'> = {
+  low: 'LOW',
+  medium: 'MEDIUM',
+  high: 'HIGH',
+  critical: 'CRITICAL',
+}
+
+/**
+ * One verdict in the AWS Security Finding Format, ready for BatchImportFindings.
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-findings-format-syntax.html
+ */
+export function asffFinding(finding: Finding, at: string) {
+  const partition = finding.arn.split(':')[1] ?? 'aws'
+  const { region, awsAccountId } = finding
+  const description = finding.reasons.join(' ') || finding.title
+  return {
+    SchemaVersion: '2018-10-08' as const,
+    Id: `${finding.arn}/${finding.safeguard}`.slice(0, 512),
+    ProductArn: `arn:${partition}:securityhub:${region}:${awsAccountId}:product/${awsAccountId}/default`,
+    GeneratorId: finding.safeguard,
+    AwsAccountId: awsAccountId,
+    Region: region,
+    Types: ['Software and Configuration Checks/Industry and Regulatory Standards/HIPAA Controls (USA)'],
+    CreatedAt: finding.since,
+    UpdatedAt: at,
+    Severity: {
+      Label: finding.status === 'failing' ? severities[finding.severity] : ('INFORMATIONAL' as const),
+    },
+    Title: finding.title.slice(0, 256),
+    Description: description.slice(0, 1024),
+    ProductFields: { 'cleardata/safeguard': finding.safeguard, 'cleardata/verdict': finding.status },
+    Resources: [{ Type: 'Other', Id: finding.arn, Partition: partition, Region: region }],
+    Compliance: {
+      Status: statuses[finding.status],
+      RelatedRequirements: [
+        ...finding.hipaa.map((control) => `HIPAA ${control}`),
+        ...finding.nist80053.map((control) => `NIST.800-53.r5 ${control}`),
+      ].slice(0, 32),
+    },
+    RecordState: 'ACTIVE' as const,
+    Workflow: { Status: finding.status === 'failing' ? ('NEW' as const) : ('RESOLVED' as const) },
+  }
+}
