@@ -12,7 +12,7 @@ test('support publishes a version of the matrix, and a customer admin acknowledg
   await expectAccessible(support)
   const item = support.getByLabel('Item 2', { exact: true })
   await item.fill('Creating, managing and configuring all SageMaker notebooks, jobs and features')
-  await expect(support.getByText('Changed')).toBeVisible()
+  await expect(support.getByText('Changed', { exact: true })).toBeVisible()
   await support.getByLabel('Note').fill('Jobs are named, so that nobody asks.')
   await support.getByRole('button', { name: 'Publish version 2' }).click()
   await expect(support).toHaveURL(/\/support\/responsibilities$/)

@@ -36,6 +36,16 @@ export const settingsWords: Record<SettingsPage, string> = {
   leaving: 'Leaving',
 }
 
+/** The sections of Guidance, by their address. Named here: every page has this, and none needs the catalogue for it. */
+const guidanceTitles = {
+  overview: 'Overview',
+  pricing: 'Pricing guidelines',
+  architecture: 'Architecture',
+  safeguards: 'Automated safeguards',
+  'iam-group': 'IAM group',
+  raci: 'RACI',
+}
+
 export function customerNav(slug: string): NavItem[] {
   return [
     { href: `/${slug}`, label: 'Overview', icon: House, isExact: true },
@@ -63,7 +73,7 @@ export function customerNav(slug: string): NavItem[] {
       icon: FileCheck,
       details: { trail: 'Audit trail', frameworks: 'Frameworks', reports: 'Report' },
     },
-    { href: `/${slug}/guidance`, label: 'Guidance', icon: BookOpen, detail: 'Guidance' },
+    { href: `/${slug}/guidance`, label: 'Guidance', icon: BookOpen, details: guidanceTitles },
     { href: `/${slug}/settings`, label: 'Settings', icon: Settings, details: settingsWords },
   ]
 }

@@ -164,14 +164,14 @@ const architecture: GuidanceSection = {
           kind: 'table',
           head: ['Role', 'Actions it allows'],
           rows: (['read', 'remediate', 'membership'] as const).map((purpose) => {
-            const actions = grantedActions[purpose].flatMap((statement) => statement.actions)
+            const actions = [...new Set(grantedActions[purpose].flatMap((statement) => statement.actions))]
             const shown = actions
               .slice(0, 8)
               .map((action) => `\`${action}\``)
               .join(', ')
             return [
               `\`${roleNames[purpose]}\``,
-              actions.length > 8 ? `${shown} and ${actions.length - 8} more that read` : shown,
+              actions.length > 8 ? `${shown} and ${actions.length - 8} more` : shown,
             ]
           }),
         },

@@ -29,7 +29,7 @@ export function Blocks({
   buckets: ResourceRow[]
 }) {
   return (
-    <div className="grid gap-3 leading-relaxed">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 leading-relaxed">
       {blocks.map((block, index) => {
         switch (block.kind) {
           case 'text':
