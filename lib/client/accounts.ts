@@ -1,3 +1,5 @@
+import type { CoverageRow } from '#lib/services/enforcement/list-coverage.ts'
+import type { MadeEventKey } from '#lib/services/events/create-event-key.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { EnforcementMode } from '#lib/domain/accounts/account.ts'
 import type { Partition } from '#lib/domain/accounts/regions.ts'
@@ -75,6 +77,32 @@ export function useProveAccount(slug: string, id: string) {
   return useMutation({
     mutationFn: () => apiPost<AccountDetail>(`${accountPath(slug, id)}/prove`),
     onSuccess: useAccountWritten(slug),
+  })
+}
+
+/** When enforcement was in force, and why not; read again every minute. */
+export function coverageQuery(slug: string, id: string) {
+  return queryOptions({
+    queryKey: ['customers', slug, 'account', id, 'coverage'],
+    queryFn: ({ signal }) => apiGet<{ rows: CoverageRow[] }>(`${accountPath(slug, id)}/coverage`, signal),
+    refetchInterval: 60_000,
+  })
+}
+
+export function usePause(slug: string, id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: { hours: number; reason: string }) =>
+      apiPost<undefined>(`${accountPath(slug, id)}/pause`, input),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['customers', slug, 'account', id] }),
+  })
+}
+
+export function useMakeEventKey(slug: string, id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => apiPost<MadeEventKey>(`${accountPath(slug, id)}/event-key`),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['customers', slug, 'account', id] }),
   })
 }
 

@@ -1,8 +1,8 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { isOpenTermination } from '#lib/domain/enforcement/termination.ts'
 import type { TerminationDetail, TerminationPage, TerminationRow } from '#lib/services/terminations/views.ts'
 import { allPages, type AllRows } from './all-pages.ts'
-import { apiGet, queryString } from './api.ts'
+import { apiGet, apiPost, queryString } from './api.ts'
 import { customerPath } from './customers.ts'
 
 export interface TerminationFilter {
@@ -50,4 +50,22 @@ export function terminationQuery(slug: string, id: string) {
     refetchInterval: (query) =>
       query.state.data && isOpenTermination(query.state.data.state) ? whileOpenMs : otherwiseMs,
   })
+}
+
+/** An act on a receipt; the receipt is read again after it. */
+function useReceiptAct<Input>(slug: string, id: string, act: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Input) =>
+      apiPost<undefined>(`${customerPath(slug)}/terminations/${encodeURIComponent(id)}/${act}`, input),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['customers', slug, 'termination', id] }),
+  })
+}
+
+export function useSettleHeldStop(slug: string, id: string) {
+  return useReceiptAct<{ answer: 'release' | 'dismiss'; reason: string }>(slug, id, 'settle')
+}
+
+export function useDisputeTermination(slug: string, id: string) {
+  return useReceiptAct<{ reason: string }>(slug, id, 'dispute')
 }

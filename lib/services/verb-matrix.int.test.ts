@@ -52,6 +52,11 @@ import { getCustomerHome } from './customers/get-customer-home.ts'
 import { listCustomers } from './customers/list-customers.ts'
 import { ServiceError } from './errors.ts'
 import { isFleetStopped } from './enforcement/fleet-stopped.ts'
+import { listCoverage } from './enforcement/list-coverage.ts'
+import { pauseAccount } from './enforcement/pause-account.ts'
+import { recordCoverage } from './enforcement/record-coverage.ts'
+import { disputeTermination } from './terminations/dispute-termination.ts'
+import { settleHeldStop } from './terminations/settle-held-stop.ts'
 import { createEventKey } from './events/create-event-key.ts'
 import { handleEvent } from './events/handle-event.ts'
 import { receiveEvent } from './events/receive-event.ts'
@@ -120,6 +125,8 @@ interface Target extends GroupTarget {
   accountId: string
   spareAccountId: string
   awsAccountId: string
+  /** Puts the termination under the backlog guard's hold. */
+  hold: () => Promise<unknown>
   draftId: string
   resourceId: string
   terminationId: string
@@ -360,6 +367,39 @@ const matrix: Record<string, Row> = {
     scope: 'system',
     names: false,
     call: (ctx) => isFleetStopped(ctx),
+  },
+  'enforcement/list-coverage': {
+    permission: 'account:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => listCoverage(ctx, { id }),
+  },
+  'enforcement/pause-account': {
+    permission: 'account:pause',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { accountId: id }) => pauseAccount(ctx, { id, hours: 0, reason: 'a test' }),
+  },
+  'enforcement/record-coverage': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: false,
+    call: (ctx) => recordCoverage(ctx, { sweepSeconds: 60 }),
+  },
+  'terminations/dispute-termination': {
+    permission: 'termination:dispute',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { terminationId: id }) => disputeTermination(ctx, { id, reason: 'a test' }),
+  },
+  'terminations/settle-held-stop': {
+    permission: 'termination:release',
+    scope: 'inside',
+    names: true,
+    call: async (ctx, { terminationId: id, hold }) => {
+      await hold()
+      return settleHeldStop(ctx, { id, answer: 'dismiss', reason: 'a test' })
+    },
   },
   'events/create-event-key': {
     permission: 'account:connect',
@@ -797,6 +837,8 @@ describe('every verb × role × customer', () => {
       reportId: (await makeReport(setupContext(customerId), { from: '2026-01-01', to: '2026-12-31' })).id,
       spareAccountId,
       awsAccountId,
+      hold: () =>
+        world.owner.query(`update termination set state = 'held' where customer_id = $1`, [customerId]),
       draftId,
       customerId,
       slug,
@@ -901,6 +943,7 @@ describe('every verb × role × customer', () => {
     it(`${name}: a foreign and an unknown id answer alike`, async () => {
       const unknown = {
         ...(Object.fromEntries(Object.keys(own).map((key) => [key, randomUUID()])) as unknown as Target),
+        hold: () => Promise.resolve(),
         restate: own.restate,
       }
       const ctx = setupContext(own.customerId)

@@ -20,12 +20,26 @@ export function accountRow(account: AwsAccount): AccountRow {
 export async function accountDetail(tx: Tx, account: AwsAccount): Promise<AccountDetail> {
   const states = await readRegionStates(tx, [account])
   const proof = account.proof as unknown as ProofResult | null
+  const keys = await tx.eventKey.findMany({
+    where: { accountId: account.id, revokedAt: null },
+    orderBy: { createdAt: 'desc' },
+  })
+  const newest = await tx.awsEvent.findFirst({
+    where: { accountId: account.id },
+    orderBy: { receivedAt: 'desc' },
+  })
   return {
     ...accountRow(account),
     externalId: account.externalId,
     proof,
     regionStates: states.get(account.id) ?? [],
     disconnectedAt: account.disconnectedAt?.toISOString() ?? null,
+    pause:
+      account.pausedUntil !== null && account.pausedUntil > new Date()
+        ? { until: account.pausedUntil.toISOString(), reason: account.pauseReason ?? '' }
+        : null,
+    eventKeys: keys.map(({ hint, createdAt }) => ({ hint, createdAt: createdAt.toISOString() })),
+    lastEventAt: newest?.receivedAt.toISOString() ?? null,
     roles: rolePurposes.map((purpose) => ({
       purpose,
       arn: roleArn(account, purpose),

@@ -18,6 +18,12 @@ export interface AccountRow {
 
 export interface AccountDetail extends AccountRow {
   disconnectedAt: string | null
+  /** Support's pause: until when, and why; null when there is none now. */
+  pause: { until: string; reason: string } | null
+  /** Keys that EventBridge may present now. */
+  eventKeys: { hint: string; createdAt: string }[]
+  /** The newest event that came in, with which the events' path is alive. */
+  lastEventAt: string | null
   /** Made by the portal; not a secret, and never an input. */
   externalId: string
   proof: ProofResult | null

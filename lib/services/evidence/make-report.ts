@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
-import type { Prisma } from '#lib/db/generated/client.ts'
 import type { ReportModel } from '#lib/domain/evidence.ts'
 import { hashOfDigest } from '#lib/services/audit/digest.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'

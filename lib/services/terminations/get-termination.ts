@@ -7,6 +7,9 @@ import { notFound } from '#lib/services/errors.ts'
 import { terminationRow } from './termination-view.ts'
 import type { TerminationDetail } from './views.ts'
 
+/** CloudTrail's time of the call and SageMaker's time of the job differ by less than this. */
+const sameCallMs = 5 * 60_000
+
 const input = z.object({ id: z.uuid() })
 
 /** A receipt: what was stopped, why, when, and what to change. */
@@ -14,13 +17,25 @@ export async function getTermination(ctx: Ctx, raw: z.input<typeof input>): Prom
   const scoped = requirePermission(ctx, 'termination:read')
   const parsed = input.safeParse(raw)
   if (!parsed.success) throw notFound()
-  const row = await customerRead(scoped, (tx) =>
-    tx.termination.findUnique({
+  const { row, call } = await customerRead(scoped, async (tx) => {
+    const found = await tx.termination.findUnique({
       where: { customerId_id: { customerId: scoped.customerId, id: parsed.data.id } },
       include: { account: true },
-    }),
-  )
-  if (!row) throw notFound()
+    })
+    if (!found) throw notFound()
+    const { accountId, region, jobName, jobCreationTime } = found
+    // The Create call of this very job: a name may be used again after a deletion.
+    const created = await tx.awsEvent.findFirst({
+      where: {
+        ...{ accountId, region, jobName, kind: 'create_call' },
+        at: {
+          gte: new Date(jobCreationTime.getTime() - sameCallMs),
+          lte: new Date(jobCreationTime.getTime() + sameCallMs),
+        },
+      },
+    })
+    return { row: found, call: created }
+  })
   const lastError = row.lastError as { action?: string } | null
   const children = row.children as unknown as { name: string; status: string; artifacts?: string }[]
   const reasons = row.reasons as unknown as Reason[]
@@ -29,6 +44,9 @@ export async function getTermination(ctx: Ctx, raw: z.input<typeof input>): Prom
     resourceId: row.resourceId,
     safeguard: row.safeguard,
     reasons,
+    creatorArn: call?.creatorArn ?? null,
+    disputedAt: row.disputedAt?.toISOString() ?? null,
+    heldAt: row.heldAt?.toISOString() ?? null,
     detectedBy: row.detectedBy === 'event' ? 'event' : 'sweep',
     eventAt: row.eventAt.toISOString(),
     seenAt: row.seenAt.toISOString(),

@@ -28,6 +28,10 @@ export interface TerminationDetail extends TerminationRow {
   resourceId: string
   safeguard: string
   reasons: Reason[]
+  /** Who created the job, as CloudTrail reports; null when it did not tell. */
+  creatorArn: string | null
+  disputedAt: string | null
+  heldAt: string | null
   detectedBy: 'sweep' | 'event'
   eventAt: string
   seenAt: string

@@ -22,6 +22,8 @@ import type { AccountDetail } from '#lib/services/accounts/views.ts'
 import { AccountHistory } from './account-history.tsx'
 import { AccountRegions } from './account-regions.tsx'
 import { Disconnect } from './disconnect.tsx'
+import { Enforcement } from './enforcement.tsx'
+import { Events } from './events.tsx'
 import { EditAccount } from './edit-account.tsx'
 import { ModeControl } from './mode-control.tsx'
 
@@ -116,6 +118,20 @@ function Account({ slug, account }: { slug: string; account: AccountDetail }) {
           </Section>
         )}
       </div>
+      {isConnected && (
+        <>
+          <Section title="Enforcement">
+            <div className="max-w-3xl">
+              <Enforcement slug={slug} account={account} />
+            </div>
+          </Section>
+          <Section title="Events">
+            <div className="max-w-3xl">
+              <Events slug={slug} account={account} />
+            </div>
+          </Section>
+        </>
+      )}
       <Section title="What we are allowed to do">
         <RoleGrants roles={account.roles} />
       </Section>

@@ -25,6 +25,7 @@ import { terminationQuery } from '#lib/client/terminations.ts'
 import { findRule } from '#lib/domain/safeguards/catalogue.ts'
 import type { TerminationDetail } from '#lib/services/terminations/views.ts'
 import { Children } from './children.tsx'
+import { ReceiptActs } from './receipt-acts.tsx'
 import { Course } from './course.tsx'
 
 /** A termination as a letter: what happened, why, when, what to change, what was left behind. Live. */
@@ -89,6 +90,7 @@ function Letter({ slug, termination }: { slug: string; termination: TerminationD
         )}
       </p>
       {outcome !== null && <Callout title={outcome} />}
+      <ReceiptActs slug={slug} termination={termination} />
       <Section title="Why">
         <div className="grid gap-2.5">
           <div className="grid items-start gap-x-3 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">

@@ -1,0 +1,97 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Live } from '#components/feedback/problem.tsx'
+import { ReasonAct } from '#components/form/reason-act.tsx'
+import { useRefusal } from '#components/shell/customer-context.tsx'
+import { useServerNow } from '#components/time/clock.tsx'
+import { RelativeTime } from '#components/time/relative-time.tsx'
+import { durationWords } from '#components/time/words.ts'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { coverageQuery, usePause } from '#lib/client/accounts.ts'
+import { coverageWords } from '#lib/domain/enforcement/coverage.ts'
+import type { AccountDetail } from '#lib/services/accounts/views.ts'
+
+/** When enforcement was in force here and why not; support pauses it, for a while and with a reason. */
+export function Enforcement({ slug, account }: { slug: string; account: AccountDetail }) {
+  const query = useQuery(coverageQuery(slug, account.id))
+  const nowMs = useServerNow()
+  return (
+    <div className="grid grid-cols-1 gap-3">
+      {account.pause !== null && (
+        <p>
+          Paused by support until <RelativeTime at={account.pause.until} />: {account.pause.reason}
+        </p>
+      )}
+      <Live query={query} what="the timeline" loading={<Skeleton className="h-20" />}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="text-ink-2">Nothing recorded yet. It begins with the first reading.</p>
+          ) : (
+            <ol className="border-t border-line">
+              {rows.slice(0, 12).map(({ state, startedAt, endedAt }) => (
+                <li
+                  key={startedAt}
+                  className="flex flex-wrap justify-between gap-x-4 border-b border-line-soft px-2.5 py-2"
+                >
+                  <span>{coverageWords[state]}</span>
+                  <span className="text-ink-2">
+                    <RelativeTime at={startedAt} />,{' '}
+                    {durationWords((endedAt === null ? nowMs : Date.parse(endedAt)) - Date.parse(startedAt))}
+                    {endedAt === null && ' so far'}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Live>
+      <Pause slug={slug} account={account} />
+    </div>
+  )
+}
+
+function Pause({ slug, account }: { slug: string; account: AccountDetail }) {
+  const [hours, setHours] = useState('4')
+  const pause = usePause(slug, account.id)
+  const refusal = useRefusal('account:pause')
+  const isPaused = account.pause !== null
+  if (account.mode !== 'armed') return null
+  return (
+    <div>
+      <ReasonAct
+        label={isPaused ? 'Resume' : 'Pause'}
+        title={isPaused ? `Resume enforcement in ${account.name}?` : `Pause enforcement in ${account.name}?`}
+        description={
+          isPaused
+            ? 'Failing jobs are stopped again from now on.'
+            : 'Failing jobs keep running and are shown as “would have stopped”. It comes back by itself.'
+        }
+        act={{
+          ...pause,
+          run: (reason, options) => pause.mutate({ hours: isPaused ? 0 : Number(hours), reason }, options),
+        }}
+        extra={
+          isPaused ? undefined : (
+            <Field label="Hours" help="At most 72" error={undefined}>
+              {(parts) => (
+                <Input
+                  {...parts}
+                  type="number"
+                  min={1}
+                  max={72}
+                  value={hours}
+                  onChange={(event) => setHours(event.target.value)}
+                />
+              )}
+            </Field>
+          )
+        }
+        {...refusal}
+      />
+    </div>
+  )
+}
