@@ -1,10 +1,11 @@
+import { Section } from '#components/shell/section.tsx'
 import { MiddleCut } from '#components/text/middle-cut.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
-import type { AttestationView } from '#lib/services/exclusions/views.ts'
+import type { AttestationView, RequestedName } from '#lib/services/exclusions/views.ts'
 import { Configuration } from './configuration.tsx'
 
 /** A signature: who, when, which text, for which configuration, with the hashes that bind them. */
-export function Attestation({ attestation }: { attestation: AttestationView }) {
+function Attestation({ attestation }: { attestation: AttestationView }) {
   return (
     <div className="grid gap-2.5">
       <blockquote className="border-l-2 border-line pl-3 text-ink-2">{attestation.text}</blockquote>
@@ -20,4 +21,21 @@ export function Attestation({ attestation }: { attestation: AttestationView }) {
       <Configuration configuration={attestation.configuration} />
     </div>
   )
+}
+
+/** The signatures of a request: one for all names that share a configuration and a signing. */
+export function Attestations({ names }: { names: readonly RequestedName[] }) {
+  const groups = new Map<string, { attestation: AttestationView; names: string[] }>()
+  for (const { name, attestation } of names) {
+    if (attestation === null) continue
+    const key = `${attestation.configurationHash} ${attestation.signedAt} ${attestation.signerName}`
+    const group = groups.get(key)
+    if (group) group.names.push(name)
+    else groups.set(key, { attestation, names: [name] })
+  }
+  return [...groups].map(([key, { attestation, names: signed }]) => (
+    <Section key={key} title={groups.size === 1 ? 'Attestation' : `Attestation for ${signed.join(', ')}`}>
+      <Attestation attestation={attestation} />
+    </Section>
+  ))
 }

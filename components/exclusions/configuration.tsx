@@ -22,7 +22,7 @@ export function Configuration({ configuration }: { configuration: AttestedConfig
           <ul key={part}>
             {configuration[part].map((value) => (
               <li key={value}>
-                <MiddleCut text={value} what={configurationParts[part].toLowerCase()} max={52} />
+                <MiddleCut text={value} what={configurationParts[part].toLowerCase()} max={36} />
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import { addCounts, noCounts } from '#lib/domain/safeguards/counts.ts'
 import { env } from '#lib/env.ts'
 import { readRegionStates } from '#lib/services/accounts/region-states.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
+import { readOpenMatters } from '#lib/services/exclusions/open-matters.ts'
 import { terminationRow } from '#lib/services/terminations/termination-view.ts'
 import type { CustomerHome } from './views.ts'
 
@@ -34,6 +35,7 @@ export async function getCustomerHome(ctx: Ctx): Promise<CustomerHome> {
         regions: states.get(id) ?? [],
       })),
       newestTerminations: terminations.map(terminationRow),
+      exclusionMatters: await readOpenMatters(tx, scoped.customerId),
       terminatedInADay,
       oldestReadAt: isEveryRegionRead ? (reads.filter((at) => at !== null).sort()[0] ?? null) : null,
       sweepIntervalSeconds: env().SWEEP_INTERVAL_SECONDS,

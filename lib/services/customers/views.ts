@@ -1,5 +1,6 @@
 import type { EnforcementMode } from '#lib/domain/accounts/account.ts'
 import type { StatusCounts } from '#lib/domain/safeguards/counts.ts'
+import type { ExclusionMatter } from '#lib/services/exclusions/views.ts'
 import type { GapView } from '#lib/services/scans/views.ts'
 import type { TerminationRow } from '#lib/services/terminations/views.ts'
 
@@ -42,6 +43,8 @@ export interface CustomerHome {
   counts: StatusCounts
   accounts: HomeAccount[]
   newestTerminations: TerminationRow[]
+  /** Questions of support's, suspensions and ends that wait for somebody here. */
+  exclusionMatters: ExclusionMatter[]
   /** Jobs whose stop AWS accepted in the last 24 hours. */
   terminatedInADay: number
   /** The oldest of the regions' newest readings; null when a region was never read. */

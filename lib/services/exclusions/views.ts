@@ -223,3 +223,13 @@ export interface DecisionResult {
   state: RequestState | null
   problem: string | null
 }
+
+/** Something about exclusions that waits for the customer's own people. */
+export interface ExclusionMatter {
+  /** Of the request for a question, of the exclusion otherwise. */
+  id: string
+  why: 'question' | 'suspended' | 'ending'
+  name: string
+  /** When the request lapses, or the exclusion ends. */
+  at: string
+}

@@ -10,8 +10,8 @@ import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
 import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
 import { notFound } from '#lib/services/errors.ts'
+import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
 import { tell } from '#lib/services/notices/tell.ts'
-import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
 import { closeTermination } from './close-termination.ts'
 import { readStopFacts } from './stop-facts.ts'
 
@@ -142,10 +142,10 @@ async function dispatch(
   live: Pick<StopFacts, 'verdict' | 'awsStatus'>,
 ): Promise<boolean> {
   const { customerId } = scoped
-  const { accountId, region } = termination
-  await suspendChanged(scoped, { accountId, region })
   const isStopped = await isFleetStopped(scoped)
   const decision = await customerWrite(scoped, async (tx) => {
+    const { accountId, region, jobName: name } = termination
+    await suspendName(tx, scoped, { accountId, region, name })
     const facts = await readStopFacts(tx, { customerId, resourceId: termination.resourceId })
     const decided =
       facts === null

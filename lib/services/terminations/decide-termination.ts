@@ -7,6 +7,7 @@ import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import type { CustomerCtx } from '#lib/services/context.ts'
 import { tell } from '#lib/services/notices/tell.ts'
+import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
 import { readStopFacts } from './stop-facts.ts'
 
 /** A running job that fails, as a reading or an event found it. */
@@ -49,6 +50,8 @@ export async function decideTermination(
   isFleetStopped: boolean,
 ): Promise<Outcome> {
   const { customerId } = scoped
+  // First, so that an exclusion of another configuration excuses nothing that runs now.
+  await suspendName(tx, scoped, candidate)
   const facts = await readStopFacts(tx, { customerId, resourceId: candidate.resourceId })
   if (facts === null) return 'left'
   const decision = decideStop({ ...facts, isPaused: facts.isPaused || isFleetStopped })

@@ -52,7 +52,7 @@ export async function intendTerminations(ctx: Ctx, raw: z.input<typeof input>): 
   const scoped = requirePermission(ctx, 'termination:carry_out')
   const { accountId, region, seenAt } = input.parse(raw)
   const place = { accountId, region }
-  // First, so that an exclusion of another configuration excuses nothing that runs now.
+  // What has ended or is not enforced is suspended too; decideTermination sees to what it decides about.
   await suspendChanged(scoped, place)
   const { candidates, ended } = await customerRead(scoped, async (tx) => ({
     candidates: await listCandidates(tx, place),

@@ -1,6 +1,7 @@
 import { isOpenTermination } from '#lib/domain/enforcement/termination.ts'
-import { accountAddress, terminationAddress } from '#lib/client/addresses.ts'
+import { accountAddress, exclusionAddress, terminationAddress } from '#lib/client/addresses.ts'
 import type { CustomerHome, HomeAccount } from '#lib/services/customers/views.ts'
+import type { ExclusionMatter } from '#lib/services/exclusions/views.ts'
 import type { GapView } from '#lib/services/scans/views.ts'
 import type { TerminationRow } from '#lib/services/terminations/views.ts'
 
@@ -10,6 +11,7 @@ export type Need = { key: string; href: string; act: string } & (
   | { kind: 'gap'; account: HomeAccount; region: string; gap: GapView; others: number }
   | { kind: 'region'; account: HomeAccount; region: string; lastCompleteAt: string | null }
   | { kind: 'account'; account: HomeAccount }
+  | { kind: 'exclusion'; matter: ExclusionMatter }
 )
 
 function accountAct(status: HomeAccount['status'], mayFix: boolean): string {
@@ -79,5 +81,12 @@ export function needsOf(slug: string, home: CustomerHome, mayFix: boolean): Need
       return []
     })
   })
-  return [...terminations, ...accounts]
+  const exclusions = home.exclusionMatters.map((matter): Need => ({
+    kind: 'exclusion',
+    key: matter.id,
+    href: exclusionAddress(slug, matter.id),
+    act: { question: 'Answer', suspended: 'Attest again', ending: 'Extend or let go' }[matter.why],
+    matter,
+  }))
+  return [...terminations, ...exclusions, ...accounts]
 }

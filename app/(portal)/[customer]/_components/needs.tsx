@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { accountStates } from '#components/accounts/account-states.ts'
 import { AccountStatusBadge } from '#components/accounts/account-badges.tsx'
+import { ExclusionBadge, RequestBadge } from '#components/exclusions/exclusion-badge.tsx'
 import { GapWords } from '#components/feedback/gaps.tsx'
 import { StatusBadge } from '#components/status/status-badge.tsx'
 import { TerminationBadge } from '#components/terminations/termination-badge.tsx'
@@ -9,9 +10,21 @@ import { durationWords } from '#components/time/words.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import type { Need } from './needs-of.ts'
 
+const matterWords = {
+  question: 'support has a question about your request. It lapses',
+  suspended: 'what runs is not what was attested, so the exclusion is suspended. It would end',
+  ending: 'its exclusion ends',
+} as const
+
 function badgeOf(need: Need) {
   if (need.kind === 'termination') return <TerminationBadge state={need.termination.state} />
   if (need.kind === 'account') return <AccountStatusBadge status={need.account.status} />
+  if (need.kind === 'exclusion')
+    return need.matter.why === 'question' ? (
+      <RequestBadge state="information_asked" />
+    ) : (
+      <ExclusionBadge state={need.matter.why === 'suspended' ? 'suspended' : 'active'} />
+    )
   return <StatusBadge status="unknown" />
 }
 
@@ -31,6 +44,13 @@ function WordsOf({ need }: { need: Need }) {
         <>
           <strong className="font-semibold">{need.account.name}</strong>:{' '}
           {accountStates[need.account.status].means}
+        </>
+      )
+    case 'exclusion':
+      return (
+        <>
+          <strong className="font-semibold">{need.matter.name}</strong>: {matterWords[need.matter.why]}{' '}
+          <RelativeTime at={need.matter.at} />.
         </>
       )
     case 'gap':

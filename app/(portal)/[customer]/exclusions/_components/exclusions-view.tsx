@@ -144,7 +144,7 @@ export function ExclusionsView({
               shown={page.rows.length}
               total={page.total}
               next={page.next}
-              what={page.total === 1 ? 'line' : 'lines'}
+              what={whatOf(view, page.total)}
             />
           </>
         )}
@@ -160,6 +160,13 @@ const emptyWords: Record<View, { title: string; words: string }> = {
   },
   asked: { title: 'No request is open', words: 'What you ask for waits here until support decides.' },
   ended: { title: 'Nothing has ended yet', words: 'Exclusions that expired or were revoked are kept here.' },
+}
+
+/** Exclusions and requests may stand in one list: what has ended is neither alone. */
+function whatOf(view: View, total: number): string {
+  const one = { active: 'exclusion', asked: 'request', ended: 'entry' }[view]
+  if (total === 1) return one
+  return view === 'ended' ? 'entries' : `${one}s`
 }
 
 function titleOf({ active, suspended, asked }: ExclusionCounts): string {

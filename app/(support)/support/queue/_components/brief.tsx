@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import X from 'lucide-react/icons/x'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { AccountName } from '#components/accounts/account-name.tsx'
-import { Attestation } from '#components/exclusions/attestation.tsx'
+import { Attestations } from '#components/exclusions/attestation.tsx'
 import { RequestBadge } from '#components/exclusions/exclusion-badge.tsx'
 import { exclusionStateWords, requestStateWords } from '#components/exclusions/exclusion-states.ts'
 import { History } from '#components/exclusions/history.tsx'
@@ -168,11 +168,7 @@ function Body({ brief }: { brief: BriefData }) {
         </Section>
       </div>
       <div className="min-w-0">
-        {names[0]?.attestation && (
-          <Section title="Attestation">
-            <Attestation attestation={names[0].attestation} />
-          </Section>
-        )}
+        <Attestations names={names} />
         {brief.former !== null && (
           <Section
             title="Against the former request"

@@ -179,8 +179,9 @@ export function AttestAgain({ slug, id, refusal }: { slug: string; id: string; r
             )
           }}
         >
+          <p className="text-ink-2">{attestationTexts[attestationVersion]}</p>
           <Checkbox isChecked={isAttested} onChange={setIsAttested}>
-            <span className="py-1">{attestationTexts[attestationVersion]}</span>
+            I attest to this, with my name and the time
           </Checkbox>
         </Form>
       </Dialog>

@@ -1,9 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import X from 'lucide-react/icons/x'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { AccountName } from '#components/accounts/account-name.tsx'
-import { Attestation } from '#components/exclusions/attestation.tsx'
+import { Attestations } from '#components/exclusions/attestation.tsx'
 import { Changes } from '#components/exclusions/configuration.tsx'
 import { ExclusionBadge, RequestBadge } from '#components/exclusions/exclusion-badge.tsx'
 import { exclusionStateWords, requestStateWords } from '#components/exclusions/exclusion-states.ts'
@@ -17,6 +19,7 @@ import { StatusBadge } from '#components/status/status-badge.tsx'
 import { Facts } from '#components/text/facts.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { exactUtc } from '#components/time/words.ts'
+import { Badge } from '#components/ui/badge.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Callout } from '#components/ui/callout.tsx'
 import { accountAddress, askAddress, exclusionAddress, resourceAddress } from '#lib/client/addresses.ts'
@@ -135,11 +138,7 @@ function Whole({ slug, exclusion }: { slug: string; exclusion: ExclusionDetail }
           <Names slug={slug} exclusion={exclusion} />
         </Section>
       )}
-      {only?.attestation && (
-        <Section title={exclusion.names.length > 1 ? `Attestation for ${only.name}` : 'Attestation'}>
-          <Attestation attestation={only.attestation} />
-        </Section>
-      )}
+      <Attestations names={exclusion.names} />
       <Section title="What happened">
         <History events={exclusion.events} />
       </Section>
@@ -157,7 +156,7 @@ function Until({ at, asked }: { at: string; asked: string }) {
 }
 
 function factsOf(slug: string, exclusion: ExclusionDetail, single: RequestedName | undefined) {
-  const facts: (readonly [string, React.ReactNode])[] = [
+  const facts: (readonly [string, ReactNode])[] = [
     ['Safeguard', exclusion.safeguardTitle],
     [
       'Why',
@@ -229,7 +228,11 @@ function Names({ slug, exclusion }: { slug: string; exclusion: ExclusionDetail }
         >
           <span>
             {name.exclusionState === null ? (
-              <RequestBadge state={exclusion.state === 'approved' ? 'declined' : exclusion.state} />
+              exclusion.state === 'approved' ? (
+                <Badge icon={X}>Not granted</Badge>
+              ) : (
+                <RequestBadge state={exclusion.state} />
+              )
             ) : (
               <ExclusionBadge state={name.exclusionState} />
             )}

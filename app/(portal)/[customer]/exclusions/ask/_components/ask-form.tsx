@@ -254,8 +254,9 @@ export function AskForm({
           )}
           <fieldset className="rounded-lg border border-line bg-panel px-3.5 py-2.5">
             <legend className="px-1 font-[550]">Attestation</legend>
+            <p className="mb-1 text-ink-2">{attestationTexts[attestationVersion]}</p>
             <Checkbox isChecked={isAttested} onChange={setIsAttested}>
-              <span className="py-1">{attestationTexts[attestationVersion]}</span>
+              I attest to this, with my name and the time
             </Checkbox>
             {said.isAttested !== undefined && (
               <p role="alert" className="text-sm font-[550]">

@@ -51,7 +51,7 @@ export function AskPreview({ slug, preview }: { slug: string; preview: Preview |
             <span>
               <StatusBadge status={preview.planned.status} />
             </span>
-            <Reasons reasons={preview.planned.reasons} />
+            <Reasons reasons={preview.planned.reasons.filter(({ value }) => value !== true)} />
           </div>
         </Section>
       )}
