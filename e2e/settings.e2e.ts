@@ -115,6 +115,7 @@ test('a customer takes all its data, to the last line', async ({ signIn }) => {
 
 test('support creates a customer, invites its first admin, visits it, and leaves', async ({ signIn }) => {
   const page = await signIn('Sam Okafor')
+  await page.goto('/support/customers')
   await openDialog(page, 'Create customer')
   await page.getByLabel('Name').fill('Lakeside Labs')
   await page.getByLabel('Address').fill('support')
