@@ -47,9 +47,12 @@ async function ask(viewer: Page, names: string[]): Promise<string> {
 
 async function openBrief(support: Page, id: string): Promise<void> {
   await support.goto('/support/queue')
-  await support.locator(`[data-queue-row="${id}"]`).focus()
-  await support.keyboard.press('Enter')
-  await expect(support.getByRole('button', { name: /^Approve/ })).toBeVisible()
+  // A key pressed before the page is alive is pressed again.
+  await expect(async () => {
+    await support.locator(`[data-queue-row="${id}"]`).focus({ timeout: 2000 })
+    await support.keyboard.press('Enter')
+    await expect(support.getByRole('button', { name: /^Approve/ })).toBeVisible({ timeout: 2000 })
+  }).toPass()
 }
 
 test('asked from a receipt, approved from the keyboard: the reserved job runs, the changed one is stopped', async ({
