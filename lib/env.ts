@@ -20,7 +20,7 @@ const schema = z.object({
   OIDC_CLIENT_SECRET: z.string().min(1),
   /** Our own AWS principal, which customers' trust policies name. */
   BROKER_PRINCIPAL_ARN: z.string().regex(/^arn:aws[a-z-]*:iam::\d{12}:(role|user)\/.+$/),
-  /** Where the account template lies in S3, for CloudFormation's quick-create page; `npm run template` prints it. */
+  /** Where the account template lies in S3, for CloudFormation's quick-create page. */
   TEMPLATE_URL: z.url({ protocol: /^https$/ }).optional(),
   /** The provider verifies every address but does not say so in its tokens (Entra ID, some Okta setups). */
   OIDC_TRUST_EMAIL: flag,

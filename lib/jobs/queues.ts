@@ -11,6 +11,18 @@ const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
 const groupOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid() })
 const groupChange = z.object({ customerId: z.uuid(), changeId: z.uuid() })
 
+/** For acts that are owed: tried again until AWS lets them through or they are no longer needed. */
+const untilDone = {
+  policy: 'standard',
+  retryLimit: 1000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 30,
+  expireInSeconds: 120,
+  heartbeatSeconds: 10,
+  notify: true,
+} as const
+
 /**
  * Every queue: what a payload holds, and how it is kept. A worker that died is noticed by its missing
  * heartbeat (10 s is the shortest pg-boss allows) and its job runs again, so every handler may run twice.
@@ -54,29 +66,11 @@ export const queues = {
   },
   'stop-tuning-job': {
     payload: termination,
-    options: {
-      policy: 'standard',
-      retryLimit: 1000,
-      retryDelay: 1,
-      retryBackoff: true,
-      retryDelayMax: 30,
-      expireInSeconds: 120,
-      heartbeatSeconds: 10,
-      notify: true,
-    },
+    options: untilDone,
   },
   'confirm-stopped': {
     payload: termination,
-    options: {
-      policy: 'standard',
-      retryLimit: 1000,
-      retryDelay: 1,
-      retryBackoff: true,
-      retryDelayMax: 30,
-      expireInSeconds: 120,
-      heartbeatSeconds: 10,
-      notify: true,
-    },
+    options: untilDone,
   },
   'read-group': {
     payload: groupOfAccount,
@@ -91,29 +85,11 @@ export const queues = {
   },
   'change-group': {
     payload: groupChange,
-    options: {
-      policy: 'standard',
-      retryLimit: 1000,
-      retryDelay: 1,
-      retryBackoff: true,
-      retryDelayMax: 30,
-      expireInSeconds: 120,
-      heartbeatSeconds: 10,
-      notify: true,
-    },
+    options: untilDone,
   },
   'confirm-group-change': {
     payload: groupChange,
-    options: {
-      policy: 'standard',
-      retryLimit: 1000,
-      retryDelay: 1,
-      retryBackoff: true,
-      retryDelayMax: 30,
-      expireInSeconds: 120,
-      heartbeatSeconds: 10,
-      notify: true,
-    },
+    options: untilDone,
   },
 } as const satisfies Record<string, { payload: z.ZodType; options: Omit<Queue, 'name'> }>
 
