@@ -15,6 +15,8 @@ const schema = z.object({
   /** The portal's own address, as people type it. */
   PORTAL_URL: z.url(),
   AUTH_SECRET: z.string().min(32),
+  /** Seals secrets that are kept to be used again (lib/sealed.ts). Without it the key derives from AUTH_SECRET. */
+  SEALING_KEY: z.string().min(32).optional(),
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().min(1),
@@ -42,7 +44,13 @@ const schema = z.object({
 export type Env = z.infer<typeof schema>
 
 /** Settings that hold secrets: each may come from a file instead, named by the same variable with `_FILE`. */
-const secrets = ['DATABASE_URL', 'DIRECT_DATABASE_URL', 'AUTH_SECRET', 'OIDC_CLIENT_SECRET'] as const
+const secrets = [
+  'DATABASE_URL',
+  'DIRECT_DATABASE_URL',
+  'AUTH_SECRET',
+  'SEALING_KEY',
+  'OIDC_CLIENT_SECRET',
+] as const
 
 function withFiles(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const given = { ...source }
@@ -88,6 +96,7 @@ function problemsOf(settings: Env): string[] {
   say('OIDC_ISSUER', isHere(OIDC_ISSUER) ? 'is the sandbox’s, on this machine' : null)
   say('AUTH_SECRET', weaknessOf(AUTH_SECRET))
   say('AUTH_SECRET', AUTH_SECRET === OIDC_CLIENT_SECRET ? 'is the same as OIDC_CLIENT_SECRET' : null)
+  if (settings.SEALING_KEY !== undefined) say('SEALING_KEY', weaknessOf(settings.SEALING_KEY))
   // A provider makes this one, and decides how long it is.
   say('OIDC_CLIENT_SECRET', OIDC_CLIENT_SECRET.length < 16 ? 'is shorter than 16 characters' : null)
   say('OIDC_CLIENT_SECRET', wellKnown.test(OIDC_CLIENT_SECRET) ? 'reads like an example' : null)
