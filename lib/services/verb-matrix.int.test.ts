@@ -9,6 +9,7 @@ import {
   nextAwsAccountId,
   setupContext,
 } from '#lib/checks/test-contexts.ts'
+import { fleetMatrix, setFleetOwner } from '#lib/checks/fleet-matrix.ts'
 import { groupMatrix, type GroupTarget, makeGroupTarget } from '#lib/checks/group-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
@@ -783,6 +784,7 @@ const matrix: Record<string, Row> = {
     call: (ctx) => listTerminations(ctx, {}),
   },
   ...groupMatrix,
+  ...fleetMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -881,6 +883,7 @@ describe('every verb × role × customer', () => {
 
   beforeAll(async () => {
     world = await openTestWorld()
+    setFleetOwner(world.owner)
     await world.sandbox.control('settings', { stoppingMs: 50 })
     own = await makeTarget()
     foreign = await makeTarget()
