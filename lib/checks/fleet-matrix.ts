@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
 import type { Permission } from '#lib/domain/permissions.ts'
+import { delayArming } from '#lib/services/accounts/delay-arming.ts'
 import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { confirmFleetSwitch } from '#lib/services/enforcement/confirm-fleet-switch.ts'
 import { getFleetSwitch } from '#lib/services/enforcement/get-fleet-switch.ts'
+import { listWouldStop } from '#lib/services/enforcement/list-would-stop.ts'
 import { proposeFleetSwitch } from '#lib/services/enforcement/propose-fleet-switch.ts'
 import { withdrawFleetProposal } from '#lib/services/enforcement/withdraw-fleet-proposal.ts'
 import type { Ctx } from '#lib/services/context.ts'
@@ -13,7 +15,7 @@ interface FleetRow {
   permission: Permission
   scope: 'staff' | 'system' | 'inside'
   names: boolean
-  call: (ctx: Ctx) => unknown
+  call: (ctx: Ctx, target: { accountId: string }) => unknown
 }
 
 let owner: Client | undefined
@@ -49,6 +51,14 @@ export const fleetMatrix: Record<string, FleetRow> = {
   'enforcement/announce-fleet-switch': {
     ...{ permission: 'scan:run', scope: 'system', names: false },
     call: (ctx) => announceFleetSwitch(ctx),
+  },
+  'accounts/delay-arming': {
+    ...{ permission: 'account:arm', scope: 'inside', names: true },
+    call: (ctx, { accountId: id }) => delayArming(ctx, { id, hours: 2, reason: 'a test' }),
+  },
+  'enforcement/list-would-stop': {
+    ...{ permission: 'account:read', scope: 'inside', names: true },
+    call: (ctx, { accountId: id }) => listWouldStop(ctx, { id }),
   },
   'enforcement/get-fleet-switch': staff((ctx) => getFleetSwitch(ctx)),
   'enforcement/propose-fleet-switch': staff((ctx) =>

@@ -14,6 +14,7 @@ export const noticeWords = {
   'account.unsafe': 'A role of an AWS account became unsafe, and we stopped using it.',
   'account.lost': 'A role of an AWS account no longer lets us in.',
   'account.armed': 'An AWS account was armed.',
+  'account.arming_delayed': 'Support put off the arming of an AWS account.',
   'exclusion.requested': 'An exclusion was asked for.',
   'exclusion.answered': 'A question about an exclusion was answered.',
   'exclusion.late': 'A request for an exclusion waits longer than promised.',

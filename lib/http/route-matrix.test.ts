@@ -12,6 +12,8 @@ const routes: Record<string, Record<string, string>> = {
   'api/events/aws/[id]': { POST: 'public' },
   'api/v1/customers/[customer]/accounts/[id]/event-key': { POST: 'createEventKey' },
   'api/v1/customers/[customer]/accounts/[id]/coverage': { GET: 'listCoverage' },
+  'api/v1/customers/[customer]/accounts/[id]/would-stop': { GET: 'listWouldStop' },
+  'api/v1/customers/[customer]/accounts/[id]/delay-arming': { POST: 'delayArming' },
   'api/v1/customers/[customer]/accounts/[id]/pause': { POST: 'pauseAccount' },
   'api/v1/customers/[customer]/terminations/[id]/settle': { POST: 'settleHeldStop' },
   'api/v1/customers/[customer]/terminations/[id]/dispute': { POST: 'disputeTermination' },
