@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
-import type { Permission } from '#lib/domain/permissions.ts'
 import { delayArming } from '#lib/services/accounts/delay-arming.ts'
 import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { confirmFleetSwitch } from '#lib/services/enforcement/confirm-fleet-switch.ts'
@@ -8,15 +7,8 @@ import { getFleetSwitch } from '#lib/services/enforcement/get-fleet-switch.ts'
 import { listWouldStop } from '#lib/services/enforcement/list-would-stop.ts'
 import { proposeFleetSwitch } from '#lib/services/enforcement/propose-fleet-switch.ts'
 import { withdrawFleetProposal } from '#lib/services/enforcement/withdraw-fleet-proposal.ts'
-import type { Ctx } from '#lib/services/context.ts'
 import { makePerson } from './test-contexts.ts'
-
-interface FleetRow {
-  permission: Permission
-  scope: 'staff' | 'system' | 'inside'
-  names: boolean
-  call: (ctx: Ctx, target: { accountId: string }) => unknown
-}
+import type { Row } from './verb-row.ts'
 
 let owner: Client | undefined
 
@@ -42,12 +34,12 @@ async function withSwitch(isProposed: boolean, act: (id: string) => Promise<unkn
   }
 }
 
-const staff = (call: FleetRow['call']): FleetRow => ({
+const staff = (call: Row['call']): Row => ({
   ...{ permission: 'fleet:stop', scope: 'staff', names: false, call },
 })
 
 /** The rows of the matrix for what support does over the whole fleet. */
-export const fleetMatrix: Record<string, FleetRow> = {
+export const fleetMatrix: Record<string, Row> = {
   'enforcement/announce-fleet-switch': {
     ...{ permission: 'scan:run', scope: 'system', names: false },
     call: (ctx) => announceFleetSwitch(ctx),
