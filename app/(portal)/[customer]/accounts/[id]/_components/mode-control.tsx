@@ -83,7 +83,7 @@ function ModeForm({ slug, account, onDone }: { slug: string; account: AccountDet
                 onDone()
               },
               // The list may have changed under the eyes of whoever read it.
-              onError: () => client.invalidateQueries(wouldStopQuery(slug, account.id)),
+              onError: () => void client.invalidateQueries(wouldStopQuery(slug, account.id)),
             },
           ),
         )(event)
