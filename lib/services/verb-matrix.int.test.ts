@@ -108,9 +108,10 @@ import { listRaciVersions } from './raci/list-raci-versions.ts'
 import { publishRaciVersion } from './raci/publish-raci-version.ts'
 import { getResource } from './resources/get-resource.ts'
 import { listResources } from './resources/list-resources.ts'
-import { enqueueDueSweeps } from './scans/enqueue-due-sweeps.ts'
-import { listDueSweeps } from './scans/list-due-sweeps.ts'
+import { enqueueDueReadings } from './scans/enqueue-due-readings.ts'
+import { listDueReadings } from './scans/list-due-readings.ts'
 import { sweepRegion } from './scans/sweep-region.ts'
+import { takeInventory } from './scans/take-inventory.ts'
 import { carryOutStop } from './terminations/carry-out-stop.ts'
 import { closeTermination } from './terminations/close-termination.ts'
 import { confirmStopped } from './terminations/confirm-stopped.ts'
@@ -727,17 +728,23 @@ const matrix: Record<string, Row> = {
     names: false,
     call: (ctx) => listResources(ctx, {}),
   },
-  'scans/enqueue-due-sweeps': {
+  'scans/enqueue-due-readings': {
     permission: 'scan:run',
     scope: 'system',
     names: false,
-    call: (ctx) => enqueueDueSweeps(ctx, { intervalSeconds: 60 }),
+    call: (ctx) => enqueueDueReadings(ctx, { sweepSeconds: 60, inventorySeconds: 300 }),
   },
-  'scans/list-due-sweeps': {
+  'scans/list-due-readings': {
     permission: 'scan:run',
     scope: 'system',
     names: false,
-    call: (ctx) => listDueSweeps(ctx, { intervalSeconds: 60 }),
+    call: (ctx) => listDueReadings(ctx, { reading: 'inventory', intervalSeconds: 60 }),
+  },
+  'scans/take-inventory': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: true,
+    call: (ctx, { accountId }) => takeInventory(ctx, { accountId, region }),
   },
   'scans/sweep-region': {
     permission: 'scan:run',

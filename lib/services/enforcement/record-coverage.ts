@@ -22,10 +22,10 @@ export async function recordCoverage(ctx: Ctx, given: { sweepSeconds: number }):
       select a.customer_id as "customerId", a.id as "accountId", a.status::text as status, a.mode::text as mode,
         coalesce(a.paused_until > clock_timestamp(), false) as "isPaused",
         exists (select from region_scan s where s.customer_id = a.customer_id and s.account_id = a.id
-          and s.region = any(a.regions) and s.outcome = 'failed') as "isBlind",
+          and s.region = any(a.regions) and s.sweep_outcome = 'failed') as "isBlind",
         (select count(*) < cardinality(a.regions) from region_scan s where s.customer_id = a.customer_id
           and s.account_id = a.id and s.region = any(a.regions)
-          and s.started_at > clock_timestamp() - make_interval(secs => ${2 * given.sweepSeconds + 15})) as "isLate",
+          and s.swept_at > clock_timestamp() - make_interval(secs => ${2 * given.sweepSeconds + 15})) as "isLate",
         (select count(*)::int from termination t where t.customer_id = a.customer_id and t.account_id = a.id
           and t.state = 'held') as "heldStops",
         (select c.state from coverage c where c.customer_id = a.customer_id and c.account_id = a.id
