@@ -9,6 +9,7 @@ import {
   nextAwsAccountId,
   setupContext,
 } from '#lib/checks/test-contexts.ts'
+import { checkMatrix } from '#lib/checks/check-matrix.ts'
 import { groupMatrix, type GroupTarget, makeGroupTarget } from '#lib/checks/group-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
@@ -143,8 +144,11 @@ interface Target extends GroupTarget {
 
 interface Row {
   permission: Permission
-  /** `inside`: a customer's people; `staff`: staff outside any customer; `system`: the portal's own jobs alone. */
-  scope: 'inside' | 'staff' | 'system'
+  /**
+   * `inside`: a customer's people; `staff`: staff outside any customer; `anywhere`: whoever may in any customer,
+   * about none; `system`: the portal's own jobs alone.
+   */
+  scope: 'inside' | 'staff' | 'anywhere' | 'system'
   /** Whether the input names a row, so that a foreign and an unknown one must answer alike. */
   names: boolean
   call: (ctx: Ctx, target: Target) => unknown
@@ -783,6 +787,7 @@ const matrix: Record<string, Row> = {
     call: (ctx) => listTerminations(ctx, {}),
   },
   ...groupMatrix,
+  ...checkMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -893,7 +898,7 @@ describe('every verb × role × customer', () => {
       .readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.includes('.test.') && file.includes(path.sep))
       .filter((file) =>
-        /\brequire(Staff)?Permission\(ctx/.test(fs.readFileSync(path.join(root, file), 'utf8')),
+        /\brequire(Staff)?Permission(Anywhere)?\(ctx/.test(fs.readFileSync(path.join(root, file), 'utf8')),
       )
       .map((file) => file.replace(/\.ts$/, '').replaceAll(path.sep, '/'))
     expect(Object.keys(matrix).sort()).toEqual(verbs.sort())
@@ -910,7 +915,8 @@ describe('every verb × role × customer', () => {
         const ctx = await personIn(own, role)
         const isStaffAllowed =
           scope === 'staff' && role === 'support' && permissionsOfStaff.includes(permission)
-        const isAllowed = scope === 'inside' ? canInCustomer(role, permission) : isStaffAllowed
+        const isAllowed =
+          scope === 'inside' || scope === 'anywhere' ? canInCustomer(role, permission) : isStaffAllowed
         expect(await answerOf(() => call(ctx, own)), role).toBe(isAllowed ? 'allowed' : 'forbidden')
       }
     })
