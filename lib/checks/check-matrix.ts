@@ -1,16 +1,8 @@
-import type { Permission } from '#lib/domain/permissions.ts'
-import type { Ctx } from '#lib/services/context.ts'
 import { checkRequest } from '#lib/services/check/check-request.ts'
+import type { Row } from './verb-row.ts'
 
-interface CheckRow {
-  permission: Permission
-  scope: 'anywhere'
-  names: boolean
-  call: (ctx: Ctx) => unknown
-}
-
-/** The rows of the matrix for the check before launch. */
-export const checkMatrix: Record<string, CheckRow> = {
+/** The rows of the matrix for the verbs of `check`. */
+export const checkMatrix: Record<string, Row> = {
   'check/check-request': {
     permission: 'check:run',
     scope: 'anywhere',
