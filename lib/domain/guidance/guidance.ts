@@ -13,7 +13,7 @@ import {
 } from '#lib/domain/raci.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
 import { catalogue } from '#lib/domain/safeguards/catalogue.ts'
-import { groupWords, type Rule, ruleGroups } from '#lib/domain/safeguards/rule.ts'
+import { groupWords, mappedControls, type Rule, ruleGroups } from '#lib/domain/safeguards/rule.ts'
 import { beforeLaunch } from './before-launch.ts'
 import type { Block, GuidancePart, GuidanceSection } from './section.ts'
 
@@ -313,7 +313,7 @@ const catalogueSection: GuidanceSection = {
   parts: catalogue.map(({ id, title, why, fix, mappings }) => ({
     id,
     title,
-    blocks: [text(why), text(fix.text), text([id, ...Object.values(mappings).flat()].join(' '))],
+    blocks: [text(why), text(fix.text), text([id, ...mappedControls(mappings)].join(' '))],
   })),
 }
 

@@ -47,3 +47,8 @@ export const groupWords: Record<Rule['group'], string> = {
   reported: 'Reported: shown and counted, nothing is stopped.',
   posture: 'Posture: counted beside.',
 }
+
+/** Every control that asks for a safeguard, in one list. */
+export function mappedControls({ hipaa, nist80053, securityHub, prowler }: Mappings): string[] {
+  return [...hipaa, ...nist80053, ...securityHub, ...prowler]
+}

@@ -52,11 +52,11 @@ export function CheckResult({
       </div>
       {exitCode !== 0 && fixed !== null && (
         <Section title="The request put right">
-          <div className="grid justify-items-start gap-2 *:max-w-full [&>figure]:w-full">
-            <div className="w-full max-w-full [&_pre]:max-h-96">
-              <CodeBlock title={isJson ? 'JSON' : 'YAML'} code={fixed} what="the corrected request" />
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-2 [&_pre]:max-h-96">
+            <CodeBlock title={isJson ? 'JSON' : 'YAML'} code={fixed} what="the corrected request" />
+            <div>
+              <Button onClick={() => onUse(fixed)}>Check the corrected request</Button>
             </div>
-            <Button onClick={() => onUse(fixed)}>Check the corrected request</Button>
           </div>
         </Section>
       )}

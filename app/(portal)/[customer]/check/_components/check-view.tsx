@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { ApiError } from '#lib/client/api.ts'
 import { useCheckRequest } from '#lib/client/check.ts'
 import { lineMarks, type LineMark } from '#lib/domain/check/line-marks.ts'
 import { decidingSafeguard } from '#lib/domain/check/check-document.ts'
@@ -13,8 +14,11 @@ import { StartHere } from './start-here.tsx'
 /** Somebody who types is let finish; what is pasted or dropped is checked at once. */
 const typingPauseMs = 700
 
-function marksOf(answer: CheckAnswer): Map<number, LineMark> {
-  return lineMarks(answer.verdicts, decidingSafeguard(answer.resourceType))
+function marksOf(answer: CheckAnswer | undefined, failure: Error | null): Map<number, LineMark> {
+  if (answer) return lineMarks(answer.verdicts, decidingSafeguard(answer.resourceType))
+  const { line, text } = failure instanceof ApiError ? failure.fields : {}
+  if (line === undefined || text === undefined) return new Map()
+  return new Map([[Number(line), { status: 'unknown', messages: [text], isDeciding: true }]])
 }
 
 /** The request at the left with its lines marked, what would become of it at the right. */
@@ -56,12 +60,12 @@ export function CheckView({ slug }: { slug: string }) {
       <RequestBox
         boxRef={box}
         text={text}
-        marks={answer ? marksOf(answer) : new Map()}
+        marks={marksOf(answer, failure)}
         isChecking={check.isPending}
         onText={change}
         onFile={(file) => void readFile(file)}
       />
-      <div aria-live="polite" aria-busy={check.isPending}>
+      <div aria-live="polite" aria-busy={check.isPending} className="min-w-0">
         {problem !== null && <CheckProblem title="It was not read.">{problem}</CheckProblem>}
         {failure !== null && <CheckProblem error={failure} onLine={goToLine} />}
         {answer && (

@@ -120,21 +120,14 @@ function Line({ number, text, mark }: { number: number; text: string; mark: Line
   const style = mark && statusStyles[mark.status]
   const Icon = style?.icon
   return (
-    <li
-      data-line={number}
-      className={cn(
-        lineStyle,
-        'flex h-5 pr-3.5',
-        mark && (mark.isDeciding || mark.status === 'failing') && style?.badge,
-      )}
-    >
+    <li data-line={number} className={cn(lineStyle, 'flex h-5 pr-3.5', mark?.isDeciding && style?.badge)}>
       <span className="flex w-14 shrink-0 items-center justify-end gap-1 pr-3 text-xs text-ink-3">
         {Icon && <Icon className={cn('size-3', style?.text)} />}
         {number}
       </span>
       {/* Holds the text's place: the mark stands behind the line's end. */}
       <span className="invisible">{text}</span>
-      {mark && style && (
+      {mark?.isDeciding && style && (
         <span className={cn('pl-5 font-sans font-[550]', style.text)}>
           {style.word}
           {mark.status !== 'protected' && `: ${mark.messages[0] ?? ''}`}

@@ -78,8 +78,8 @@ export default async function SafeguardPage({ params }: Given) {
         ]}
       />
       <Section title="How to put it right">
-        <div className="grid gap-2.5">
-          <p className="leading-relaxed">{rule.fix.text}</p>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
+          <p className="leading-relaxed wrap-anywhere">{rule.fix.text}</p>
           {rule.fix.cli !== '' && (
             <CodeBlock title="AWS CLI" code={rule.fix.cli} what="the AWS CLI example" />
           )}
