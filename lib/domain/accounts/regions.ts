@@ -50,3 +50,13 @@ export const regionsOf: Record<Partition, readonly string[]> = {
 export function isRegionOf(partition: Partition, region: string): boolean {
   return regionsOf[partition].includes(region)
 }
+
+/**
+ * Where CloudTrail keeps the calls of global services such as IAM.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+ */
+export const trailRegionOfIam: Record<Partition, string> = {
+  aws: 'us-east-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-cn': 'cn-north-1',
+}
