@@ -11,6 +11,7 @@ import UsersRound from 'lucide-react/icons/users-round'
 import Inbox from 'lucide-react/icons/inbox'
 import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
+import Radar from 'lucide-react/icons/radar'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import TableProperties from 'lucide-react/icons/table-properties'
 import type { SettingsPage } from '#lib/client/addresses.ts'
@@ -81,6 +82,7 @@ export function customerNav(slug: string): NavItem[] {
 export const supportNav: NavItem[] = [
   { href: '/support/queue', label: 'Queue', icon: Inbox },
   { href: '/support/customers', label: 'Customers', icon: Building2 },
+  { href: '/support/fleet', label: 'Fleet', icon: Radar },
   {
     href: '/support/responsibilities',
     label: 'Responsibilities',

@@ -4,6 +4,7 @@ import { delayArming } from '#lib/services/accounts/delay-arming.ts'
 import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { confirmFleetSwitch } from '#lib/services/enforcement/confirm-fleet-switch.ts'
 import { getFleetSwitch } from '#lib/services/enforcement/get-fleet-switch.ts'
+import { listFleet } from '#lib/services/enforcement/list-fleet.ts'
 import { listWouldStop } from '#lib/services/enforcement/list-would-stop.ts'
 import { proposeFleetSwitch } from '#lib/services/enforcement/propose-fleet-switch.ts'
 import { withdrawFleetProposal } from '#lib/services/enforcement/withdraw-fleet-proposal.ts'
@@ -52,7 +53,8 @@ export const fleetMatrix: Record<string, Row> = {
     ...{ permission: 'account:read', scope: 'inside', names: true },
     call: (ctx, { accountId: id }) => listWouldStop(ctx, { id }),
   },
-  'enforcement/get-fleet-switch': staff((ctx) => getFleetSwitch(ctx)),
+  'enforcement/get-fleet-switch': { ...staff((ctx) => getFleetSwitch(ctx)), permission: 'fleet:read' },
+  'enforcement/list-fleet': { ...staff((ctx) => listFleet(ctx, {})), permission: 'fleet:read' },
   'enforcement/propose-fleet-switch': staff((ctx) =>
     withSwitch(false, () => proposeFleetSwitch(ctx, { turn: 'stop', reason: 'a test' })),
   ),

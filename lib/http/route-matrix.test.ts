@@ -17,6 +17,7 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/accounts/[id]/pause': { POST: 'pauseAccount' },
   'api/v1/customers/[customer]/terminations/[id]/settle': { POST: 'settleHeldStop' },
   'api/v1/customers/[customer]/terminations/[id]/dispute': { POST: 'disputeTermination' },
+  'api/v1/support/fleet': { GET: 'listFleet' },
   'api/v1/support/fleet/switch': { GET: 'getFleetSwitch', POST: 'proposeFleetSwitch' },
   'api/v1/support/fleet/switch/[id]/confirm': { POST: 'confirmFleetSwitch' },
   'api/v1/support/fleet/switch/[id]/withdraw': { POST: 'withdrawFleetProposal' },
