@@ -83,6 +83,7 @@ export const supportNav: NavItem[] = [
   { href: '/support/queue', label: 'Queue', icon: Inbox },
   { href: '/support/customers', label: 'Customers', icon: Building2 },
   { href: '/support/fleet', label: 'Fleet', icon: Radar },
+  { href: '/support/terminations', label: 'Terminations', icon: OctagonX },
   {
     href: '/support/responsibilities',
     label: 'Responsibilities',

@@ -35,6 +35,7 @@ export const permissions = [
   'termination:dispute',
   'termination:release',
   'account:pause',
+  'termination:oversee',
   'fleet:read',
   'fleet:stop',
   'event:receive',
@@ -94,6 +95,7 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:close',
   'staff:read',
   'staff:review',
+  'termination:oversee',
   'fleet:read',
   'fleet:stop',
 ]
@@ -108,6 +110,7 @@ const refusals: Partial<Record<Permission, string>> = {
   'audit:read_all': 'Only ClearDATA support can see every customer’s trail.',
   'account:pause': 'Only ClearDATA support can pause enforcement. Ask support.',
   'termination:release': 'Only ClearDATA support can release or dismiss a held stop.',
+  'termination:oversee': 'Only ClearDATA support sees to every customer’s terminations.',
   'fleet:read': 'Only ClearDATA support can see the whole fleet.',
   'fleet:stop': 'Only ClearDATA support can use the stop switch.',
   'customer:list': 'Only ClearDATA support can see all customers.',
