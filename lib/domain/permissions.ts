@@ -49,6 +49,7 @@ export const permissions = [
   'group:request',
   'group:change',
   'group:carry_out',
+  'check:run',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -70,6 +71,7 @@ const viewer = [
   'raci:read',
   'report:read',
   'report:make',
+  'check:run',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
@@ -98,6 +100,7 @@ export const permissionsOfStaff: readonly Permission[] = [
   'termination:oversee',
   'fleet:read',
   'fleet:stop',
+  'check:run',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {

@@ -56,6 +56,7 @@ export interface AccountDetail extends AccountRow {
     url: string | null
   }
   sweepIntervalSeconds: number
+  inventoryIntervalSeconds: number
   now: string
 }
 
