@@ -44,18 +44,21 @@ describe('the fleet', () => {
       lastEventAt: null,
     })
     expect((await listFleet(await asStaff(), { customer: customer.slug })).rows[0]?.isEntered).toBe(false)
-    await world.owner.query(`update region_scan set outcome = 'partial', gaps = $2 where customer_id = $1`, [
-      customer.id,
-      JSON.stringify([
-        {
-          service: 'sagemaker',
-          action: 'ListTrainingJobs',
-          error: 'ThrottlingException',
-          message: 'slow',
-          count: 1,
-        },
-      ]),
-    ])
+    await world.owner.query(
+      `update region_scan set sweep_outcome = 'partial', sweep_gaps = $2 where customer_id = $1`,
+      [
+        customer.id,
+        JSON.stringify([
+          {
+            service: 'sagemaker',
+            action: 'ListTrainingJobs',
+            error: 'ThrottlingException',
+            message: 'slow',
+            count: 1,
+          },
+        ]),
+      ],
+    )
     await world.owner.query(
       `update aws_account set paused_until = now() + interval '1 hour', template_version = 1 where customer_id = $1`,
       [customer.id],

@@ -30,6 +30,7 @@ export interface FleetRow {
   armsAt: string | null
   pausedUntil: string | null
   sweptAt: string | null
+  /** The newest inventory in which every list was read to its end. */
   inventoryAt: string | null
   /** What could not be read, and the first of it with AWS's error. */
   gaps: number
@@ -52,7 +53,6 @@ export interface FleetPage {
   counts: Record<FleetProblem, number>
   templateVersion: number
   sweepIntervalSeconds: number
-  /** Everything is read this often; with one reading for all, as often as the sweep. */
   inventoryIntervalSeconds: number
 }
 
@@ -75,15 +75,15 @@ function fleet(sweepSeconds: number): Prisma.Sql {
   const mask = Prisma.join(
     [
       bit('unsafe', Prisma.sql`a.status = 'unsafe'`),
-      bit('blind', Prisma.sql`s.outcome = 'failed'`),
+      bit('blind', Prisma.sql`s.sweep_outcome = 'failed'`),
       bit(
         'late',
-        Prisma.sql`a.status = 'connected' and (s.started_at is null
-          or s.started_at < clock_timestamp() - make_interval(secs => ${2 * sweepSeconds + 15}))`,
+        Prisma.sql`a.status = 'connected' and (s.swept_at is null
+          or s.swept_at < clock_timestamp() - make_interval(secs => ${2 * sweepSeconds + 15}))`,
       ),
       bit('held', Prisma.sql`h.held > 0`),
-      bit('throttled', Prisma.sql`s.gaps::text ~* 'throttl|toomanyrequests|requestlimitexceeded'`),
-      bit('gaps', Prisma.sql`jsonb_array_length(s.gaps) > 0`),
+      bit('throttled', Prisma.sql`s.all_gaps::text ~* 'throttl|toomanyrequests|requestlimitexceeded'`),
+      bit('gaps', Prisma.sql`jsonb_array_length(s.all_gaps) > 0`),
       bit('paused', Prisma.sql`a.mode = 'armed' and a.paused_until > clock_timestamp()`),
       bit('events', Prisma.sql`k.account_id is null`),
       bit('observing', Prisma.sql`a.mode = 'observing'`),
@@ -95,12 +95,12 @@ function fleet(sweepSeconds: number): Prisma.Sql {
     select a.id as "accountId", c.slug as "customerSlug", c.name as "customerName", a.aws_account_id as "awsAccountId",
       a.name as "accountName", w.region, a.status::text as status, a.mode::text as mode, a.arms_at as "armsAt",
       case when a.paused_until > clock_timestamp() then a.paused_until end as "pausedUntil",
-      s.started_at as "sweptAt", s.last_complete_at as "inventoryAt",
-      coalesce(jsonb_array_length(s.gaps), 0) as gaps,
-      (s.gaps -> 0 ->> 'service') || ':' || (s.gaps -> 0 ->> 'action') || ' answered ' || (s.gaps -> 0 ->> 'error') as "firstGap",
+      s.swept_at as "sweptAt", s.inventory_complete_at as "inventoryAt",
+      coalesce(jsonb_array_length(s.all_gaps), 0) as gaps,
+      (s.all_gaps -> 0 ->> 'service') || ':' || (s.all_gaps -> 0 ->> 'action') || ' answered ' || (s.all_gaps -> 0 ->> 'error') as "firstGap",
       coalesce(h.held, 0) as held, e.at as "lastEventAt", a.template_version as "templateVersion", ${mask} as mask
     from aws_account a join customer c on c.id = a.customer_id cross join unnest(a.regions) as w(region)
-    left join region_scan s on s.customer_id = a.customer_id and s.account_id = a.id and s.region = w.region
+    left join (select *, sweep_gaps || inventory_gaps as all_gaps from region_scan) s on s.customer_id = a.customer_id and s.account_id = a.id and s.region = w.region
     left join (select customer_id, account_id, t.region, count(*)::int as held from termination t
       where t.state = 'held' group by 1, 2, 3) h
       on h.customer_id = a.customer_id and h.account_id = a.id and h.region = w.region
@@ -184,6 +184,6 @@ export async function listFleet(ctx: Ctx, raw: z.input<typeof fleetQuery>): Prom
         : null,
     templateVersion,
     sweepIntervalSeconds,
-    inventoryIntervalSeconds: sweepIntervalSeconds,
+    inventoryIntervalSeconds: env().INVENTORY_INTERVAL_SECONDS,
   }
 }

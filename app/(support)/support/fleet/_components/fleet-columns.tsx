@@ -106,14 +106,14 @@ export function fleetColumns({
       id: 'sweptAt',
       header: 'Sweep',
       align: 'end',
-      cell: ({ sweptAt }) => <Age readAt={sweptAt} sweepIntervalSeconds={sweepIntervalSeconds} />,
+      cell: ({ sweptAt }) => <Age readAt={sweptAt} intervalSeconds={sweepIntervalSeconds} />,
       csv: ({ sweptAt }) => (sweptAt === null ? null : exactUtc(sweptAt)),
     },
     {
       id: 'inventoryAt',
       header: 'Inventory',
       align: 'end',
-      cell: ({ inventoryAt }) => <Age readAt={inventoryAt} sweepIntervalSeconds={inventoryIntervalSeconds} />,
+      cell: ({ inventoryAt }) => <Age readAt={inventoryAt} intervalSeconds={inventoryIntervalSeconds} />,
       csv: ({ inventoryAt }) => (inventoryAt === null ? null : exactUtc(inventoryAt)),
     },
     {
