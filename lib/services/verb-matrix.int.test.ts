@@ -10,6 +10,7 @@ import {
   setupContext,
 } from '#lib/checks/test-contexts.ts'
 import { groupMatrix, type GroupTarget, makeGroupTarget } from '#lib/checks/group-matrix.ts'
+import { makeNoticeTarget, noticeMatrix, type NoticeTarget } from '#lib/checks/notice-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import {
@@ -119,7 +120,7 @@ import { intendTerminations } from './terminations/intend-terminations.ts'
 import { listTerminations } from './terminations/list-terminations.ts'
 
 /** What a customer has that a verb can name. */
-interface Target extends GroupTarget {
+interface Target extends GroupTarget, NoticeTarget {
   customerId: string
   slug: string
   accountId: string
@@ -783,6 +784,7 @@ const matrix: Record<string, Row> = {
     call: (ctx) => listTerminations(ctx, {}),
   },
   ...groupMatrix,
+  ...noticeMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -828,6 +830,7 @@ describe('every verb × role × customer', () => {
     const target: Target = {
       ...{ requestId: '', exclusionId: '' },
       ...(await makeGroupTarget(world, customerId, { id: accountId, awsAccountId })),
+      ...(await makeNoticeTarget(world.owner, customerId)),
       memberId: await member(),
       otherMemberId: await member(),
       invitationId: (

@@ -15,7 +15,9 @@ import {
   handleAwsEvent,
   handleConfirm,
   handleConfirmGroupChange,
+  handleDeliveries,
   handleGroupChange,
+  handleNotice,
   handleProof,
   handleReadGroup,
   handleStop,
@@ -61,6 +63,10 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
   await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
   await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
+  // Enqueued together, they wake one lane once: it takes many, and comes again while there are more.
+  const many = { ...pace, batchSize: 20, burstWhenBatchFull: true }
+  await boss.work('spread-notice', { ...many, localConcurrency: 1 }, handleNotice)
+  await boss.work('send-delivery', { ...many, localConcurrency: 2 }, handleDeliveries)
 
   const context = () =>
     systemContext(
