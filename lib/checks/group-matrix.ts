@@ -25,6 +25,7 @@ import { startAccessReview } from '#lib/services/group/start-access-review.ts'
 import { tellWhatIsDue } from '#lib/services/group/tell-what-is-due.ts'
 import { setupContext } from './test-contexts.ts'
 import type { TestWorld } from './test-world.ts'
+import type { Row } from './verb-row.ts'
 
 /** What a customer's group has that a verb can name. */
 export interface GroupTarget {
@@ -41,24 +42,17 @@ export interface GroupTarget {
   adminsChoiceId: string
 }
 
-interface GroupRow {
-  permission: Permission
-  scope: 'inside' | 'system'
-  names: boolean
-  call: (ctx: Ctx, target: GroupTarget) => unknown
-}
-
 const reason = 'a test'
 const isViewer = ({ actor }: Ctx) => actor?.kind === 'person' && actor.memberships[0]?.role === 'viewer'
-const inside = (permission: Permission, call: GroupRow['call']): GroupRow => ({
+const inside = (permission: Permission, call: Row['call']): Row => ({
   ...{ permission, scope: 'inside', names: true, call },
 })
-const system = (call: GroupRow['call'], names = true): GroupRow => ({
+const system = (call: Row['call'], names = true): Row => ({
   ...{ permission: 'group:carry_out', scope: 'system', names, call },
 })
 
 /** The rows of the matrix for the group's verbs, in an order in which each can succeed once. */
-export const groupMatrix: Record<string, GroupRow> = {
+export const groupMatrix: Record<string, Row> = {
   'group/carry-out-change': system((ctx, { changeId }) => carryOutChange(ctx, { changeId })),
   'group/change-group': inside('group:change', (ctx, { groupAccountId: id, spareId }) =>
     changeGroup(ctx, { id, add: [spareId], reason }),

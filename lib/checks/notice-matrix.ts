@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
 import type { Permission } from '#lib/domain/permissions.ts'
-import type { Ctx } from '#lib/services/context.ts'
 import { getNoticePreferences } from '#lib/services/notices/get-notice-preferences.ts'
 import { getNoticeSummary } from '#lib/services/notices/get-notice-summary.ts'
 import { getSupportSummary } from '#lib/services/notices/get-support-summary.ts'
@@ -19,6 +18,7 @@ import { removeWebhook } from '#lib/services/webhooks/remove-webhook.ts'
 import { rotateWebhookSecret } from '#lib/services/webhooks/rotate-webhook-secret.ts'
 import { makeSecret, sealSecret } from '#lib/services/webhooks/secrets.ts'
 import { testWebhook } from '#lib/services/webhooks/test-webhook.ts'
+import type { Row } from './verb-row.ts'
 
 /** What a customer is told by, that a verb can name. */
 export interface NoticeTarget {
@@ -29,29 +29,22 @@ export interface NoticeTarget {
   spareWebhookId: string
 }
 
-interface NoticeVerbRow {
-  permission: Permission
-  scope: 'inside' | 'staff' | 'system'
-  names: boolean
-  call: (ctx: Ctx, target: NoticeTarget) => unknown
-}
-
-const inside = (permission: Permission, names: boolean, call: NoticeVerbRow['call']): NoticeVerbRow => ({
+const inside = (permission: Permission, names: boolean, call: Row['call']): Row => ({
   permission,
   scope: 'inside',
   names,
   call,
 })
-const staff = (call: NoticeVerbRow['call']): NoticeVerbRow => ({
+const staff = (call: Row['call']): Row => ({
   ...{ permission: 'notice:read_all', scope: 'staff', names: false, call },
 })
-const system = (call: NoticeVerbRow['call']): NoticeVerbRow => ({
+const system = (call: Row['call']): Row => ({
   ...{ permission: 'notice:deliver', scope: 'system', names: true, call },
 })
 const until = '2026-01-01T00:00:00.000Z'
 
 /** The rows of the matrix for notices and webhooks, in an order in which each can succeed once. */
-export const noticeMatrix: Record<string, NoticeVerbRow> = {
+export const noticeMatrix: Record<string, Row> = {
   'notices/get-notice-preferences': inside('notice:read', false, (ctx) => getNoticePreferences(ctx)),
   'notices/get-notice-summary': inside('notice:read', false, (ctx) => getNoticeSummary(ctx)),
   'notices/get-support-summary': staff((ctx) => getSupportSummary(ctx)),

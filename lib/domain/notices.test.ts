@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mailOf, webhookBody } from './notice-text.ts'
+import { mailOf, type OutgoingNotice, webhookBody } from './notice-text.ts'
 import {
   audiencesOf,
   kindsOfGroup,
@@ -49,10 +49,10 @@ it.each([
 })
 
 describe('what leaves the portal', () => {
-  const notice = {
+  const notice: OutgoingNotice = {
     ...{ id: 'n', kind: 'termination.stopped', resourceType: 'termination', resourceId: 'x' },
     ...{ at: new Date('2026-11-25T10:00:00Z'), customer: { slug: 'acme', name: 'Acme Health' } },
-  } as const
+  }
   const portalUrl = 'https://portal.example'
 
   it('is a mail with a link and the way to choose', () => {

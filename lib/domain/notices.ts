@@ -8,9 +8,13 @@ export const noticeWords = {
   'termination.blocked': 'A stop could not be carried out for five minutes.',
   'termination.disputed': 'Somebody says that a termination was wrong.',
   'account.paused': 'Enforcement is paused in an AWS account.',
+  'fleet.stopped':
+    'ClearDATA stopped all enforcement, in every account. Failing jobs keep running meanwhile.',
+  'fleet.released': 'Enforcement is back: ClearDATA released its fleet-wide stop.',
   'account.unsafe': 'A role of an AWS account became unsafe, and we stopped using it.',
   'account.lost': 'A role of an AWS account no longer lets us in.',
   'account.armed': 'An AWS account was armed.',
+  'account.arming_delayed': 'Support put off the arming of an AWS account.',
   'exclusion.requested': 'An exclusion was asked for.',
   'exclusion.answered': 'A question about an exclusion was answered.',
   'exclusion.late': 'A request for an exclusion waits longer than promised.',
@@ -45,16 +49,10 @@ type Entity = NoticeKind extends infer Kind ? (Kind extends `${infer Of}.${strin
 export const noticeGroups = ['terminations', 'enforcement', 'exclusions', 'access'] as const
 export type NoticeGroup = (typeof noticeGroups)[number]
 
-export const noticeGroupWords: Record<NoticeGroup, { word: string; means: string }> = {
-  terminations: { word: 'Terminations', means: 'A job was terminated, or its stop is held or blocked.' },
-  enforcement: { word: 'AWS accounts', means: 'An account was armed, paused or lost, or became unsafe.' },
-  exclusions: { word: 'Exclusions', means: 'A request was decided, or an exclusion changes or ends.' },
-  access: { word: 'Access', means: 'Safeguard-Sagemaker changed, drifted, or waits for an admin.' },
-}
-
 const groupOfEntity: Record<Entity, NoticeGroup> = {
   termination: 'terminations',
   account: 'enforcement',
+  fleet: 'enforcement',
   exclusion: 'exclusions',
   group: 'access',
 }

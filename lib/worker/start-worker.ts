@@ -8,6 +8,7 @@ import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
+import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
@@ -82,6 +83,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     await enqueueDueProofs(context())
     // Before the sweeps: what has just expired is read again in this very look.
     await settleExclusions(context())
+    await announceFleetSwitch(context())
     await recordCoverage(context(), { sweepSeconds: settings.SWEEP_INTERVAL_SECONDS })
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })

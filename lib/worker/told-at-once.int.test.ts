@@ -64,7 +64,7 @@ describe('what people are told, with a worker', () => {
         .poll(
           async () =>
             (
-              await world.owner.query(
+              await world.owner.query<{ all: number; sent: number }>(
                 `select count(*)::int as all, count(*) filter (where state = 'sent')::int as sent from delivery`,
               )
             ).rows,

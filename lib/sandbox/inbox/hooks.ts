@@ -14,8 +14,8 @@ export interface HookReceiver {
   /** Where webhooks may be sent: any path below it. */
   url: string
   hooks: CaughtHook[]
-  /** Answer the next ones so, one for each: a status, a redirect's target, or silence. Then 204 again. */
-  answerNext: (...answers: (number | string | 'silence')[]) => void
+  /** Answer the next ones so, one for each: a status, a redirect's target, or never (`silence`). Then 204 again. */
+  answerNext: (...answers: (number | string)[]) => void
   close: () => Promise<void>
 }
 

@@ -5,7 +5,7 @@ import { roleArn } from '#lib/domain/accounts/roles.ts'
 import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
-import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
+import { readFleet } from '#lib/services/enforcement/fleet-stopped.ts'
 import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
 import { readRequest } from '#lib/services/scans/read-request.ts'
 import { readKnown, recordJobs } from '#lib/services/scans/record-jobs.ts'
@@ -39,7 +39,7 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
   const arn = live?.described.HyperParameterTuningJobArn
   if (!live || live.creationTime === null || typeof arn !== 'string') return 'gone'
   const judgedAt = new Date()
-  const isStopped = await isFleetStopped(scoped)
+  const fleet = await readFleet(scoped)
   const job = {
     ...({ type: 'tuning-job', arn, name: jobName, awsStatus: live.status } as const),
     ...{ creationTime: live.creationTime, endTime: live.endTime },
@@ -74,7 +74,7 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
       scoped,
       { ...candidate, accountId, region, arn, name: jobName, creationTime: job.creationTime, judgedAt },
       { by: 'event', eventAt: event.at, seenAt: event.receivedAt },
-      isStopped,
+      fleet,
     )
   })
 }

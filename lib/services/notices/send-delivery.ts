@@ -91,7 +91,6 @@ async function send(delivery: Loaded): Promise<Outcome> {
 }
 
 /** Writes what a try came to, and enqueues the next one where there is to be one. */
-// eslint-disable-next-line no-restricted-syntax -- the delivery's row is its own record; the trail has who was told
 async function record(scoped: CustomerCtx, delivery: Loaded, outcome: Outcome): Promise<DeliveryState> {
   const { customerId } = scoped
   const { id, createdAt, attempts } = delivery
