@@ -52,6 +52,7 @@ export const permissions = [
   'notice:read_all',
   'notice:deliver',
   'webhook:manage',
+  'check:run',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -74,6 +75,7 @@ const viewer = [
   'report:read',
   'report:make',
   'notice:read',
+  'check:run',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
@@ -102,6 +104,7 @@ export const permissionsOfStaff: readonly Permission[] = [
   'staff:review',
   'fleet:stop',
   'notice:read_all',
+  'check:run',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {

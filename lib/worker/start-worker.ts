@@ -10,7 +10,7 @@ import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
-import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
+import { enqueueDueReadings } from '#lib/services/scans/enqueue-due-readings.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
@@ -19,6 +19,7 @@ import {
   handleDeliveries,
   handleGroupChange,
   handleNotice,
+  handleInventory,
   handleProof,
   handleReadGroup,
   handleStop,
@@ -48,6 +49,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     useListenNotify: true,
     schedule: false,
     monitorIntervalSeconds: 1,
+    queueCacheIntervalSeconds: 1,
     superviseIntervalSeconds: 1,
     maintenanceIntervalSeconds: 60,
     reindex: false,
@@ -60,7 +62,8 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('handle-event', { ...pace, localConcurrency: 8 }, handleAwsEvent)
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
   await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
-  await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
+  await boss.work('sweep-region', { ...pace, localConcurrency: 8, burstWhenReadyExceeds: 1 }, handleSweep)
+  await boss.work('take-inventory', { ...pace, localConcurrency: 3 }, handleInventory)
   await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
   await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
   await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
@@ -81,11 +84,14 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   const tick = async () => {
     await armDueAccounts(context())
     await enqueueDueProofs(context())
-    // Before the sweeps: what has just expired is read again in this very look.
+    // Before the readings: what has just expired is read again in this very look.
     await settleExclusions(context())
     await announceFleetSwitch(context())
     await recordCoverage(context(), { sweepSeconds: settings.SWEEP_INTERVAL_SECONDS })
-    await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
+    await enqueueDueReadings(context(), {
+      sweepSeconds: settings.SWEEP_INTERVAL_SECONDS,
+      inventorySeconds: settings.INVENTORY_INTERVAL_SECONDS,
+    })
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false

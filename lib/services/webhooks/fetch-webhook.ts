@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/db/client.ts'
 import { notFound } from '#lib/services/errors.ts'
-import { isUuid } from '#lib/services/ids.ts'
+import { isUuid } from '#lib/domain/uuid.ts'
 
 /** A webhook of this customer that was not removed, locked until the transaction ends. */
 export async function fetchWebhook(tx: Tx, customerId: string, id: string) {
