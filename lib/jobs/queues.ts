@@ -39,6 +39,16 @@ export const queues = {
       notify: true,
     },
   },
+  'read-buckets': {
+    payload: account,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: 600,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 600,
+    },
+  },
   'prove-account': {
     payload: account,
     options: {

@@ -8,6 +8,7 @@ import { confirmChange } from '#lib/services/group/confirm-change.ts'
 import { readGroup } from '#lib/services/group/read-group.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
+import { readBuckets } from '#lib/services/scans/read-buckets.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
 import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
@@ -15,6 +16,7 @@ import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
 /** What each job may do: its own verbs, in the one customer its payload names. */
 const grants: Record<QueueName, readonly Permission[]> = {
   'sweep-region': ['scan:run', 'termination:carry_out'],
+  'read-buckets': ['scan:run'],
   'prove-account': ['account:connect'],
   'handle-event': ['scan:run', 'termination:carry_out'],
   'stop-tuning-job': ['termination:carry_out'],
@@ -48,6 +50,11 @@ function handler<Name extends QueueName>(
 export const handleSweep = handler('sweep-region', async (ctx, { accountId, region }) => {
   const { gaps, ...summary } = await sweepRegion(ctx, { accountId, region })
   log.info({ event: 'scanned', accountId, region, ...summary, gaps: gaps.length }, 'scanned')
+})
+
+export const handleReadBuckets = handler('read-buckets', async (ctx, { accountId }) => {
+  const { gaps, ...summary } = await readBuckets(ctx, { accountId })
+  log.info({ event: 'buckets_read', accountId, ...summary, gaps: gaps.length }, 'buckets read')
 })
 
 export const handleProof = handler('prove-account', async (ctx, { accountId }) => {

@@ -9,6 +9,7 @@ import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
+import { enqueueDueBucketReadings } from '#lib/services/scans/enqueue-due-bucket-readings.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
@@ -17,6 +18,7 @@ import {
   handleConfirmGroupChange,
   handleGroupChange,
   handleProof,
+  handleReadBuckets,
   handleReadGroup,
   handleStop,
   handleSweep,
@@ -58,6 +60,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
   await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
+  await boss.work('read-buckets', { ...pace, localConcurrency: 2 }, handleReadBuckets)
   await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
   await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
   await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
@@ -78,6 +81,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     await settleExclusions(context())
     await recordCoverage(context(), { sweepSeconds: settings.SWEEP_INTERVAL_SECONDS })
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
+    await enqueueDueBucketReadings(context(), { intervalSeconds: settings.INVENTORY_INTERVAL_SECONDS })
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false
