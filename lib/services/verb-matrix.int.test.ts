@@ -23,6 +23,7 @@ import { resourcesMatrix } from '#lib/checks/resources-matrix.ts'
 import { scansMatrix } from '#lib/checks/scans-matrix.ts'
 import { terminationsMatrix } from '#lib/checks/terminations-matrix.ts'
 import { tokensMatrix } from '#lib/checks/tokens-matrix.ts'
+import { fleetMatrix, setFleetOwner } from '#lib/checks/fleet-matrix.ts'
 import { groupMatrix, makeGroupTarget } from '#lib/checks/group-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { region, type Row, type Target } from '#lib/checks/verb-row.ts'
@@ -61,6 +62,7 @@ const matrix: Record<string, Row> = {
   ...resourcesMatrix,
   ...scansMatrix,
   ...groupMatrix,
+  ...fleetMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -159,6 +161,7 @@ describe('every verb × role × customer', () => {
 
   beforeAll(async () => {
     world = await openTestWorld()
+    setFleetOwner(world.owner)
     await world.sandbox.control('settings', { stoppingMs: 50 })
     own = await makeTarget()
     foreign = await makeTarget()

@@ -10,12 +10,14 @@ import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
 import { readBuckets } from '#lib/services/scans/read-buckets.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
+import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
 import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
 
 /** What each job may do: its own verbs, in the one customer its payload names. */
 const grants: Record<QueueName, readonly Permission[]> = {
   'sweep-region': ['scan:run', 'termination:carry_out'],
+  'take-inventory': ['scan:run', 'termination:carry_out'],
   'read-buckets': ['scan:run'],
   'prove-account': ['account:connect'],
   'handle-event': ['scan:run', 'termination:carry_out'],
@@ -49,7 +51,12 @@ function handler<Name extends QueueName>(
 
 export const handleSweep = handler('sweep-region', async (ctx, { accountId, region }) => {
   const { gaps, ...summary } = await sweepRegion(ctx, { accountId, region })
-  log.info({ event: 'scanned', accountId, region, ...summary, gaps: gaps.length }, 'scanned')
+  log.info({ event: 'swept', accountId, region, ...summary, gaps: gaps.length }, 'swept')
+})
+
+export const handleInventory = handler('take-inventory', async (ctx, { accountId, region }) => {
+  const { gaps, ...summary } = await takeInventory(ctx, { accountId, region })
+  log.info({ event: 'inventory', accountId, region, ...summary, gaps: gaps.length }, 'inventory taken')
 })
 
 export const handleReadBuckets = handler('read-buckets', async (ctx, { accountId }) => {

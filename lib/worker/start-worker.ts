@@ -8,15 +8,17 @@ import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
+import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
+import { enqueueDueReadings } from '#lib/services/scans/enqueue-due-readings.ts'
 import { enqueueDueBucketReadings } from '#lib/services/scans/enqueue-due-bucket-readings.ts'
-import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
   handleConfirm,
   handleConfirmGroupChange,
   handleGroupChange,
+  handleInventory,
   handleProof,
   handleReadBuckets,
   handleReadGroup,
@@ -47,6 +49,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     useListenNotify: true,
     schedule: false,
     monitorIntervalSeconds: 1,
+    queueCacheIntervalSeconds: 1,
     superviseIntervalSeconds: 1,
     maintenanceIntervalSeconds: 60,
     reindex: false,
@@ -59,7 +62,8 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('handle-event', { ...pace, localConcurrency: 8 }, handleAwsEvent)
   await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
   await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
-  await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
+  await boss.work('sweep-region', { ...pace, localConcurrency: 8, burstWhenReadyExceeds: 1 }, handleSweep)
+  await boss.work('take-inventory', { ...pace, localConcurrency: 3 }, handleInventory)
   await boss.work('read-buckets', { ...pace, localConcurrency: 2 }, handleReadBuckets)
   await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
   await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
@@ -77,10 +81,14 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   const tick = async () => {
     await armDueAccounts(context())
     await enqueueDueProofs(context())
-    // Before the sweeps: what has just expired is read again in this very look.
+    // Before the readings: what has just expired is read again in this very look.
     await settleExclusions(context())
+    await announceFleetSwitch(context())
     await recordCoverage(context(), { sweepSeconds: settings.SWEEP_INTERVAL_SECONDS })
-    await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
+    await enqueueDueReadings(context(), {
+      sweepSeconds: settings.SWEEP_INTERVAL_SECONDS,
+      inventorySeconds: settings.INVENTORY_INTERVAL_SECONDS,
+    })
     await enqueueDueBucketReadings(context(), { intervalSeconds: settings.INVENTORY_INTERVAL_SECONDS })
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }

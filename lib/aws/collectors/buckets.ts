@@ -12,7 +12,7 @@ import type { Answer, Evidence, Gap } from '#lib/domain/safeguards/verdict.ts'
 import { gapOf } from '../errors.ts'
 import { mapLimited } from '../map-limited.ts'
 import type { S3Readers } from '../s3-clients.ts'
-import { mergeGaps } from './jobs.ts'
+import { mergeGaps } from './gaps.ts'
 
 /** A bucket and everything AWS said of it, refusals too. */
 export interface CollectedBucket {
@@ -32,11 +32,15 @@ interface Place {
   signal: AbortSignal
 }
 
+interface AwsAnswer {
+  $metadata: { requestId?: string | undefined }
+}
+
 type Input = { Bucket: string; ExpectedBucketOwner: string }
 
 const readings: Record<
   Exclude<BucketAction, 'GetBucketLocation' | 'GetAccountPublicAccessBlock'>,
-  (client: S3Client, input: Input, signal: AbortSignal) => Promise<object>
+  (client: S3Client, input: Input, signal: AbortSignal) => Promise<AwsAnswer>
 > = {
   GetBucketEncryption: (client, input, abortSignal) =>
     client.send(new GetBucketEncryptionCommand(input), { abortSignal }),
@@ -57,9 +61,12 @@ function regionOf(constraint: unknown): string {
 }
 
 /** A question put to AWS: its answer as it came, or what stands in its place. */
-async function ask(action: BucketAction, region: string, put: () => Promise<object>): Promise<Answer> {
+async function ask(action: BucketAction, region: string, put: () => Promise<AwsAnswer>): Promise<Answer> {
   try {
-    const { $metadata, ...described } = (await put()) as { $metadata: unknown }
+    const { $metadata, ...described } = await put()
+    // S3 names every answer. A web page in its place is read as an empty one, which would mean us-east-1.
+    if ($metadata.requestId === undefined)
+      throw Object.assign(new Error('the answer is not one of S3’s'), { name: 'UnreadableAnswer' })
     return { kind: 'described', described }
   } catch (error) {
     return { kind: 'unreadable', gap: gapOf('s3', action, region, error) }

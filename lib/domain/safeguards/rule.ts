@@ -22,6 +22,8 @@ export interface HowToFix {
  */
 export interface Rule {
   id: string
+  /** Rises with every change of what `judge` says, so that what is known is judged again; absent, it is 1. */
+  revision?: number
   title: string
   why: string
   group: 'enforced' | 'reported' | 'posture'

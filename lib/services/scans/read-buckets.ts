@@ -3,6 +3,7 @@ import { collectBuckets, type CollectedBucket } from '#lib/aws/collectors/bucket
 import { mergeGaps } from '#lib/aws/collectors/gaps.ts'
 import { gapOf } from '#lib/aws/errors.ts'
 import { s3Readers } from '#lib/aws/s3-clients.ts'
+import type { Tx } from '#lib/db/client.ts'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
 import type { AwsAccount } from '#lib/db/generated/client.ts'
 import { roleArn } from '#lib/domain/accounts/roles.ts'
@@ -62,10 +63,8 @@ export async function readBuckets(ctx: Ctx, raw: z.input<typeof input>): Promise
         await recordBuckets(tx, { ...place, partition: account.partition }, items, startedAt),
       )
     const before = await tx.bucketReading.findUnique({ where: { customerId_accountId: place } })
-    const state = {
-      ...({ startedAt, finishedAt: new Date(), outcome, calls } as const),
-      gaps: summary.gaps.map((gap) => ({ ...gap })),
-    }
+    const state = { startedAt, finishedAt: new Date(), outcome, calls } as const
+    await recordGaps(tx, account, summary.gaps)
     await tx.bucketReading.upsert({
       where: { customerId_accountId: place },
       create: { ...place, ...state },
@@ -82,6 +81,20 @@ export async function readBuckets(ctx: Ctx, raw: z.input<typeof input>): Promise
       })
   })
   return summary
+}
+
+/** Gaps stand with the region they are about; those of buckets elsewhere, with the account's first. */
+async function recordGaps(
+  tx: Tx,
+  { customerId, id: accountId, regions }: AwsAccount,
+  gaps: readonly Gap[],
+): Promise<void> {
+  const placeOf = (gap: Gap) => (regions.includes(gap.region) ? gap.region : regions[0])
+  for (const region of regions)
+    await tx.regionScan.updateMany({
+      where: { customerId, accountId, region },
+      data: { bucketGaps: gaps.filter((gap) => placeOf(gap) === region).map((gap) => ({ ...gap })) },
+    })
 }
 
 /** Null items: the role let us in nowhere, so nothing is known of any bucket. */

@@ -3,6 +3,8 @@ ALTER TABLE "resource" ADD COLUMN "answers" JSONB;
 DROP INDEX "resource_customer_id_arn_creation_time_key";
 CREATE UNIQUE INDEX "resource_customer_id_account_id_arn_creation_time_key" ON "resource"("customer_id", "account_id", "arn", "creation_time");
 
+ALTER TABLE "region_scan" ADD COLUMN "bucket_gaps" JSONB NOT NULL DEFAULT '[]';
+
 CREATE TYPE "bucket_access" AS ENUM ('read', 'write');
 CREATE TABLE "bucket_use" (
     "customer_id" UUID NOT NULL,
@@ -21,7 +23,6 @@ CREATE TABLE "bucket_reading" (
     "finished_at" TIMESTAMPTZ(3),
     "outcome" "scan_outcome",
     "calls" INTEGER NOT NULL DEFAULT 0,
-    "gaps" JSONB NOT NULL DEFAULT '[]',
 
     CONSTRAINT "bucket_reading_pkey" PRIMARY KEY ("customer_id","account_id")
 );
