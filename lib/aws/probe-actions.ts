@@ -1,3 +1,4 @@
+import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail'
 import {
   AddUserToGroupCommand,
   GenerateServiceLastAccessedDetailsCommand,
@@ -47,6 +48,7 @@ interface Clients {
   iam: IAMClient
   buckets: S3Readers
   awsAccountId: string
+  cloudtrail: CloudTrailClient
   /** The ARN of a user that does not exist. */
   userArn: string
 }
@@ -101,6 +103,7 @@ const tries: Record<string, (clients: Clients) => Promise<unknown>> = {
   's3:GetAccountPublicAccessBlock': ({ buckets, awsAccountId: AccountId }) =>
     buckets.control.send(new GetAccountPublicAccessBlockCommand({ AccountId })),
   'iam:GetGroup': ({ iam }) => iam.send(new GetGroupCommand({ GroupName: groupName, MaxItems: 1 })),
+  'cloudtrail:LookupEvents': ({ cloudtrail }) => cloudtrail.send(new LookupEventsCommand({ MaxResults: 1 })),
 }
 
 interface OwnBucket {
@@ -144,6 +147,7 @@ export async function probeActions(
   const clients: Clients = {
     sagemaker: new SageMakerClient({ region, credentials, maxAttempts: 3 }),
     iam: new IAMClient({ region, credentials, maxAttempts: 3 }),
+    cloudtrail: new CloudTrailClient({ region, credentials, maxAttempts: 3 }),
     buckets: s3ReadersOn(region, credentials),
     awsAccountId,
     userArn: roleArn.replace(/:role\/.*$/, `:user/${nothing}`),
@@ -176,5 +180,6 @@ export async function probeActions(
     clients.sagemaker.destroy()
     clients.iam.destroy()
     clients.buckets.destroy()
+    clients.cloudtrail.destroy()
   }
 }

@@ -8,6 +8,7 @@ import { decideGroupChange } from '#lib/services/group/decide-group-change.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import { endMembership } from '#lib/services/group/end-membership.ts'
 import { exportAccessReview } from '#lib/services/group/export-access-review.ts'
+import { findDriftAuthors } from '#lib/services/group/find-drift-authors.ts'
 import { finishAccessReview } from '#lib/services/group/finish-access-review.ts'
 import { getAccessReview } from '#lib/services/group/get-access-review.ts'
 import { getGroup } from '#lib/services/group/get-group.ts'
@@ -72,6 +73,9 @@ export const groupMatrix: Record<string, Row> = {
   ),
   'group/export-access-review': inside('group:read', (ctx, { groupAccountId: id, reviewId }) =>
     exportAccessReview(ctx, { id, reviewId }),
+  ),
+  'group/find-drift-authors': system((ctx, { groupAccountId: accountId }) =>
+    findDriftAuthors(ctx, { accountId }),
   ),
   'group/get-access-review': inside('group:read', (ctx, { groupAccountId: id, reviewId }) =>
     getAccessReview(ctx, { id, reviewId }),

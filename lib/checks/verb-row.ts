@@ -29,8 +29,11 @@ export interface Target extends GroupTarget {
 /** What the matrix of verbs knows of one verb. */
 export interface Row {
   permission: Permission
-  /** `inside`: a customer's people; `staff`: staff outside any customer; `system`: the portal's own jobs alone. */
-  scope: 'inside' | 'staff' | 'system'
+  /**
+   * `inside`: a customer's people; `staff`: staff outside any customer; `anywhere`: whoever may in any customer,
+   * about none; `system`: the portal's own jobs alone.
+   */
+  scope: 'inside' | 'staff' | 'anywhere' | 'system'
   /** Whether the input names a row, so that a foreign and an unknown one must answer alike. */
   names: boolean
   call: (ctx: Ctx, target: Target) => unknown

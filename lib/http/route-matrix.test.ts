@@ -22,6 +22,7 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/support/fleet/switch/[id]/withdraw': { POST: 'withdrawFleetProposal' },
   'api/health': { GET: 'public' },
   'api/v1/me': { GET: 'getMe' },
+  'api/v1/check': { POST: 'checkRequest' },
   'api/v1/session/activity': { POST: 'nothing' },
   'api/v1/customers/[customer]/home': { GET: 'getCustomerHome' },
   'api/v1/customers/[customer]/resources': { GET: 'listResources' },

@@ -11,6 +11,7 @@ import {
 } from '#lib/checks/test-contexts.ts'
 import { accountsMatrix } from '#lib/checks/accounts-matrix.ts'
 import { auditMatrix } from '#lib/checks/audit-matrix.ts'
+import { checkMatrix } from '#lib/checks/check-matrix.ts'
 import { customersMatrix } from '#lib/checks/customers-matrix.ts'
 import { enforcementMatrix } from '#lib/checks/enforcement-matrix.ts'
 import { eventsMatrix } from '#lib/checks/events-matrix.ts'
@@ -50,6 +51,7 @@ const matrix: Record<string, Row> = {
   ...accountsMatrix,
   ...evidenceMatrix,
   ...auditMatrix,
+  ...checkMatrix,
   ...customersMatrix,
   ...enforcementMatrix,
   ...terminationsMatrix,
@@ -174,7 +176,7 @@ describe('every verb × role × customer', () => {
       .readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.includes('.test.') && file.includes(path.sep))
       .filter((file) =>
-        /\brequire(Staff)?Permission\(ctx/.test(fs.readFileSync(path.join(root, file), 'utf8')),
+        /\brequire(Staff)?Permission(Anywhere)?\(ctx/.test(fs.readFileSync(path.join(root, file), 'utf8')),
       )
       .map((file) => file.replace(/\.ts$/, '').replaceAll(path.sep, '/'))
     expect(Object.keys(matrix).sort()).toEqual(verbs.sort())
@@ -191,7 +193,8 @@ describe('every verb × role × customer', () => {
         const ctx = await personIn(own, role)
         const isStaffAllowed =
           scope === 'staff' && role === 'support' && permissionsOfStaff.includes(permission)
-        const isAllowed = scope === 'inside' ? canInCustomer(role, permission) : isStaffAllowed
+        const isAllowed =
+          scope === 'inside' || scope === 'anywhere' ? canInCustomer(role, permission) : isStaffAllowed
         expect(await answerOf(() => call(ctx, own)), role).toBe(isAllowed ? 'allowed' : 'forbidden')
       }
     })

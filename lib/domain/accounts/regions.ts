@@ -69,3 +69,13 @@ export function isRegionOff(region: string, errorName: string): boolean {
   if (errorName.startsWith('RegionDisabled') || errorName.startsWith('OptInRequired')) return true
   return optInRegions.has(region) && /^(UnrecognizedClient|InvalidClientTokenId)/.test(errorName)
 }
+
+/**
+ * Where CloudTrail keeps the calls of global services such as IAM.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
+ */
+export const trailRegionOfIam: Record<Partition, string> = {
+  aws: 'us-east-1',
+  'aws-us-gov': 'us-gov-west-1',
+  'aws-cn': 'cn-north-1',
+}

@@ -13,7 +13,7 @@ export const templateChanges: Record<number, string> = {
   2: 'Each role can be left out.',
   3: 'Events: a job is stopped in seconds instead of at the next sweep. Children that outlive a stopped job can be stopped.',
   4: 'The group Safeguard-Sagemaker with its policy. The membership role can read the account’s users and change the group.',
-  5: 'The settings of the buckets that SageMaker reads and writes can be read: encryption, policy, public access.',
+  5: 'The membership role can ask CloudTrail who changed the group outside the portal. The read role can read the settings of the buckets that SageMaker reads and writes.',
 }
 
 /** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
@@ -85,7 +85,7 @@ export const grantedActions: Record<RolePurpose, { sid: string; actions: string[
     {
       sid: 'Lists',
       // These support no resource-level permissions.
-      actions: ['iam:ListUsers', 'iam:GetServiceLastAccessedDetails'],
+      actions: ['iam:ListUsers', 'iam:GetServiceLastAccessedDetails', 'cloudtrail:LookupEvents'],
       resource: '*',
     },
   ],
