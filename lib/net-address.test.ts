@@ -1,89 +1,85 @@
-import * as dns from 'node:dns'
-import { once } from 'node:events'
-import * as https from 'node:https'
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { isPublicAddress, namesInnerHost, publicOnlyAgent } from './net-address.ts'
+import { describe, expect, it } from 'vitest'
+import { isPublicAddress, problemOfAddress, publicLookup, resolvePublic } from './net-address.ts'
 
-vi.mock('node:dns', async (original) => ({ ...(await original<typeof dns>()), lookup: vi.fn() }))
-afterEach(() => vi.mocked(dns.lookup).mockReset())
+const strict = { allowsLoopback: false }
 
-const inner = [
-  ...['127.0.0.1', '127.9.9.9', '0.0.0.0', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.0.1'],
-  ...[
-    '169.254.169.254',
-    '169.254.170.2',
-    '100.64.0.1',
-    '192.0.0.170',
-    '198.18.0.1',
-    '224.0.0.1',
-    '240.0.0.1',
-  ],
-  ...['255.255.255.255', '192.0.2.1', '198.51.100.1', '203.0.113.1', '::', '::1', 'fe80::1', 'fc00::1'],
-  ...['fd00:ec2::254', 'ff02::1', '::ffff:127.0.0.1', '::ffff:8.8.8.8', '64:ff9b::7f00:1', '2002:7f00:1::'],
-  ...['2001:db8::1', '2001::1', '100::1', '4000::1', 'localhost', '', '1.2.3'],
-]
-
-describe('isPublicAddress', () => {
-  it.each(inner)('%s is not', (address) => expect(isPublicAddress(address)).toBe(false))
-  it.each(['8.8.8.8', '52.94.236.248', '2606:4700::1111', '2a05:d018::1'])('%s is', (address) =>
-    expect(isPublicAddress(address)).toBe(true),
+describe('public addresses', () => {
+  it.each(['8.8.8.8', '1.1.1.1', '52.94.236.248', '2606:4700:4700::1111', '2a00:1450:4001:80b::200e'])(
+    '%s is one',
+    (address) => expect(isPublicAddress(address)).toBe(true),
   )
-})
 
-describe('namesInnerHost', () => {
   it.each([
+    ...['0.0.0.0', '0.1.2.3', '127.0.0.1', '127.255.255.254', '10.0.0.1', '172.16.0.1', '172.31.255.255'],
+    ...['192.168.1.1', '169.254.169.254', '169.254.170.2', '100.64.0.1', '100.100.100.200', '192.0.0.1'],
     ...[
-      'https://localhost/',
-      'https://a.localhost/',
-      'https://LOCALHOST./',
-      'https://127.0.0.1/',
-      'https://127.1/',
+      '192.0.2.1',
+      '198.18.0.1',
+      '198.51.100.7',
+      '203.0.113.9',
+      '224.0.0.1',
+      '239.255.255.255',
+      '240.0.0.1',
     ],
-    ...['https://0x7f000001/', 'https://2130706433/', 'https://[::1]/', 'https://[::ffff:10.0.0.1]/'],
-    ...[
-      'https://portal/',
-      'https://db.internal/',
-      'https://printer.local/',
-      'https://169.254.169.254/latest',
-    ],
-  ])('%s does', (address) => expect(namesInnerHost(new URL(address))).toBe(true))
-  it.each(['https://login.acme.health/', 'https://8.8.8.8/', 'https://[2606:4700::1111]/'])(
-    '%s does not',
-    (address) => expect(namesInnerHost(new URL(address))).toBe(false),
-  )
+    ...['255.255.255.255', '168.63.129.16'],
+    ...['::', '::1', '::ffff:127.0.0.1', '::ffff:10.0.0.1', '::ffff:a9fe:a9fe', '::127.0.0.1', '::7f00:1'],
+    ...['64:ff9b::7f00:1', '64:ff9b:1::a00:1', '2002:7f00:1::', '2001:0:7f00:1::', '2001:db8::1', 'fc00::1'],
+    ...['fd00:ec2::254', 'fe80::1', 'fec0::1', 'ff02::1', '100::1', 'not an address', ''],
+  ])('%s is none', (address) => expect(isPublicAddress(address)).toBe(false))
 })
 
-/** What becomes of a request; a name resolves to the given addresses. */
-async function ask(url: string, answers: string[], applies?: () => boolean): Promise<string | undefined> {
-  vi.mocked(dns.lookup).mockImplementation(((
-    _host: string,
-    _options: unknown,
-    done: (error: null, found: { address: string; family: number }[]) => void,
-  ) =>
-    done(
-      null,
-      answers.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
-    )) as never)
-  try {
-    const agent = publicOnlyAgent(applies === undefined ? {} : { applies })
-    const request = https.get(url, { agent, timeout: 2000 })
-    const [error] = (await once(request, 'error')) as [NodeJS.ErrnoException]
-    return error.code
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code
-  }
-}
+describe('an address as it is written', () => {
+  it.each(['https://hooks.acme.example/a?b=c', 'https://hooks.acme.example:8443/', 'https://8.8.8.8/'])(
+    '%s is taken',
+    (address) => expect(problemOfAddress(address, strict)).toBeNull(),
+  )
 
-describe('publicOnlyAgent', () => {
-  it('connects to no inner address, literal or resolved, not even as one of several', async () => {
-    expect(await ask('https://127.0.0.1:9/', [])).toBe('EPRIVATE')
-    expect(await ask('https://[::1]:9/', [])).toBe('EPRIVATE')
-    expect(await ask('https://rebound.example:9/', ['127.0.0.1'])).toBe('EPRIVATE')
-    expect(await ask('https://rebound.example:9/', ['8.8.8.8', '169.254.169.254'])).toBe('EPRIVATE')
-    expect(await ask('https://rebound.example:9/', [])).toBe('EPRIVATE')
+  it.each([
+    ['http://hooks.acme.example/', /https/],
+    ['ftp://hooks.acme.example/', /https/],
+    ['https://user:word@hooks.acme.example/', /password/],
+    ['https://hooks.acme.example/#part', /#/],
+    ['https://hooks.acme.example:5432/', /443/],
+    ['https://localhost/', /private/],
+    ['https://localhost./', /private/],
+    ['https://intranet/', /private/],
+    ['https://hooks.corp/', /private/],
+    ['https://metadata.google.internal/', /private/],
+    ['https://127.1/', /private/],
+    ['https://0x7f000001/', /private/],
+    ['https://2130706433/', /private/],
+    ['https://0177.0.0.1/', /private/],
+    ['https://169.254.169.254/latest/meta-data/', /private/],
+    ['https://[::1]/', /private/],
+    ['https://[::ffff:169.254.169.254]/', /private/],
+    ['hooks.acme.example', /whole/],
+    ['https://', /whole/],
+  ])('%s is refused', (address, why) => expect(problemOfAddress(address, strict)).toMatch(why))
+
+  it('may be this machine where a test says so, and no other inner one', () => {
+    const rules = { allowsLoopback: true }
+    for (const address of ['http://127.0.0.1:1234/', 'https://localhost:1/', 'http://[::1]:80/'])
+      expect(problemOfAddress(address, rules), address).toBeNull()
+    for (const address of ['http://10.0.0.1/', 'https://169.254.169.254/', 'http://hooks.acme.example/'])
+      expect(problemOfAddress(address, rules), address).not.toBeNull()
+  })
+})
+
+describe('a name', () => {
+  it('is refused at the moment of connecting when it leads to this machine', async () => {
+    await expect(resolvePublic('localhost', strict)).rejects.toMatchObject({ code: 'ADDRESS_REFUSED' })
+    expect(await resolvePublic('localhost', { allowsLoopback: true })).not.toEqual([])
   })
 
-  it('lets a connection pass that the rule is not for', async () => {
-    expect(await ask('https://127.0.0.1:9/', [], () => false)).toBe('ECONNREFUSED')
+  it('gives a socket the checked address, or the refusal', async () => {
+    const looked = (allowsLoopback: boolean, all: boolean) =>
+      new Promise((resolve) =>
+        publicLookup({ allowsLoopback })('localhost', { all }, (error, address) => resolve(error ?? address)),
+      )
+    expect(await looked(false, true)).toMatchObject({ code: 'ADDRESS_REFUSED' })
+    expect(await looked(true, false)).toMatch(/^(127\.0\.0\.1|::1)$/)
+    expect(await looked(true, true)).toContainEqual(
+      expect.objectContaining({ address: expect.stringMatching(/^(127\.0\.0\.1|::1)$/) as string }),
+    )
   })
 })

@@ -1,74 +1,109 @@
 import * as dns from 'node:dns'
-import * as https from 'node:https'
-import { isIP } from 'node:net'
+import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
-/** Thrown where a connection would leave for an address that is not the public internet's. */
-export class PrivateAddressError extends Error {
-  readonly code = 'EPRIVATE'
+/**
+ * Where the portal may be sent to by somebody's words (a webhook's address, a customer's identity provider):
+ * public addresses alone, so that nobody reaches through us what only our machines can reach
+ * (OWASP, Server-Side Request Forgery Prevention Cheat Sheet).
+ */
+export interface AddressRules {
+  /** http and this very machine: for tests and the demo. */
+  allowsLoopback: boolean
+}
 
+/** Ports that https is served on; others are somebody's inner services. */
+const ports = ['', '443', '8443']
+
+/** Clouds' inner services on addresses that look public: Azure's wire server. */
+const innerServices = ['168.63.129.16']
+
+/**
+ * Whether an IP address, in any spelling, is one of the open internet: not private, loopback, link-local (the
+ * clouds' metadata), carrier-grade NAT, multicast, reserved, or an IPv4 address wrapped in IPv6
+ * (IANA special-purpose registries, RFC 6890). Of IPv6, global unicast (2000::/3) alone.
+ */
+export function isPublicAddress(text: string): boolean {
+  if (!ipaddr.isValid(text)) return false
+  const address = ipaddr.process(text)
+  if (address.range() !== 'unicast' || innerServices.includes(address.toString())) return false
+  return address instanceof ipaddr.IPv4 || address.match(ipaddr.IPv6.parse('2000::'), 3)
+}
+
+function isLoopback(text: string): boolean {
+  return ipaddr.isValid(text) && ipaddr.process(text).range() === 'loopback'
+}
+
+function isAllowed(address: string, { allowsLoopback }: AddressRules): boolean {
+  return isPublicAddress(address) || (allowsLoopback && isLoopback(address))
+}
+
+/** The host of a URL; of an IPv6 address, without its brackets. */
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '')
+}
+
+/** Names that never lead to the open internet: without a dot, or of a private network (RFC 6761, RFC 6762). */
+const innerName = /^[^.]+$|\.(localhost|local|internal|intranet|lan|home|corp|private|home\.arpa)$/i
+
+/** What is wrong with an address as it is written; null when nothing is. Names are not looked up. */
+export function problemOfAddress(text: string, rules: AddressRules): string | null {
+  if (!URL.canParse(text)) return 'Give a whole address, such as https://hooks.acme.example/safeguards.'
+  const url = new URL(text)
+  const host = hostOf(url).replace(/\.$/, '')
+  const isHere = rules.allowsLoopback && (host === 'localhost' || isLoopback(host))
+  if (url.protocol !== 'https:' && !(isHere && url.protocol === 'http:'))
+    return 'It must begin with https://.'
+  if (url.username !== '' || url.password !== '') return 'It may hold no user name or password.'
+  if (url.hash !== '') return 'Leave out what follows the #.'
+  if (isHere) return null
+  if (!ports.includes(url.port)) return 'Only the ports 443 and 8443 are allowed.'
+  if (ipaddr.isValid(host))
+    return isPublicAddress(host) ? null : 'It leads into a private network, which we do not call.'
+  return innerName.test(host) ? 'It leads into a private network, which we do not call.' : null
+}
+
+/** Thrown for a name that leads where we do not go. */
+export class AddressRefused extends Error {
+  readonly code = 'ADDRESS_REFUSED'
   constructor() {
-    super('the address is not a public one')
-    this.name = 'PrivateAddressError'
+    super('the address leads into a private network')
+    this.name = 'AddressRefused'
   }
 }
 
-/**
- * Whether an IP address belongs to the public internet: nothing private, loopback, link-local (cloud metadata),
- * shared (CGNAT), multicast, reserved or documentation, and no IPv6 address that carries an IPv4 one.
- * IANA's special-purpose registries, RFC 6890, as ipaddr.js has them.
- */
-export function isPublicAddress(address: string): boolean {
-  // ipaddr.js also reads the short and octal spellings of old; nothing that a look-up answers is one.
-  if (isIP(address) === 0) return false
-  const parsed = ipaddr.parse(address)
-  // Of IPv6 only what IANA has given out (2000::/3); ipaddr.js names the special parts of it.
-  const isGiven = parsed.kind() === 'ipv4' || parsed.match(ipaddr.parseCIDR('2000::/3'))
-  return isGiven && parsed.range() === 'unicast'
+/** A name's addresses; throws AddressRefused when any of them is not public, and what the resolver throws. */
+export async function resolvePublic(host: string, rules: AddressRules): Promise<dns.LookupAddress[]> {
+  const found = await dns.promises.lookup(host, { all: true })
+  if (found.length === 0 || !found.every(({ address }) => isAllowed(address, rules)))
+    throw new AddressRefused()
+  return found
 }
-
-/** A host as addresses spell it, without the brackets of an IPv6 literal. */
-function bare(host: string): string {
-  return host.replace(/^\[|\]$/g, '')
-}
-
-/** Whether an address of the web names, by its own spelling, a host inside: an inner IP literal or localhost. */
-export function namesInnerHost(url: URL): boolean {
-  const host = bare(url.hostname).replace(/\.$/, '')
-  if (isIP(host) !== 0) return !isPublicAddress(host)
-  // A name without a dot is only found by a search domain of our own network.
-  return !host.includes('.') || /(^|\.)(localhost|local|internal|home\.arpa|localdomain)$/i.test(host)
-}
-
-const lookupPublic: typeof dns.lookup = ((
-  host: string,
-  options: dns.LookupOptions,
-  done: (error: Error | null, address?: string | dns.LookupAddress[], family?: number) => void,
-) => {
-  dns.lookup(host, { ...options, all: true }, (error, found) => {
-    if (error !== null) return done(error)
-    // One inner address among several is enough to refuse: which one is taken would be chance.
-    if (found.length === 0 || !found.every(({ address }) => isPublicAddress(address)))
-      return done(new PrivateAddressError())
-    const [first] = found
-    return options.all ? done(null, found) : done(null, first?.address, first?.family)
-  })
-}) as typeof dns.lookup
 
 /**
- * Connects over TLS to public addresses alone. What a name resolves to is judged where the connection is made,
- * so that an answer that changes between a check and the connection (DNS rebinding) is judged as well. Fails
- * with `PrivateAddressError`. `applies` says, for each connection, whether the rule holds for it.
+ * For the `lookup` option of a request: the name is resolved once, checked, and the socket is opened to what was
+ * checked. A name that is answered otherwise a moment later (DNS rebinding) gains nothing.
  */
-export function publicOnlyAgent({ applies = () => true }: { applies?: () => boolean } = {}): https.Agent {
-  const agent = new https.Agent({ keepAlive: false })
-  const connect = agent.createConnection.bind(agent)
-  agent.createConnection = (options, callback) => {
-    if (!applies()) return connect(options, callback)
-    // A literal is connected to without a look-up.
-    const host = bare(options.host ?? '')
-    if (isIP(host) !== 0 && !isPublicAddress(host)) throw new PrivateAddressError()
-    return connect({ ...options, lookup: lookupPublic }, callback)
+export function publicLookup(rules: AddressRules): LookupFunction {
+  return (host, { all }, answer) => {
+    resolvePublic(host, rules).then(
+      (found) =>
+        all === true ? answer(null, found) : answer(null, found[0]?.address ?? '', found[0]?.family),
+      (error: NodeJS.ErrnoException) => answer(error, ''),
+    )
   }
-  return agent
+}
+
+/** `problemOfAddress`, and what its name leads to now. A name that nobody answers for is a problem too. */
+export async function problemOfReachingAddress(text: string, rules: AddressRules): Promise<string | null> {
+  const problem = problemOfAddress(text, rules)
+  if (problem !== null) return problem
+  try {
+    await resolvePublic(hostOf(new URL(text)), rules)
+    return null
+  } catch (error) {
+    return error instanceof AddressRefused
+      ? 'It leads into a private network, which we do not call.'
+      : 'No such host is known.'
+  }
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-vi.mock('node:dns', async (original) => ({ ...(await original<typeof dns>()), lookup: vi.fn() }))
+afterEach(() => vi.restoreAllMocks())
 
 /** The settings of a portal that is no demo: providers of customers must be public. */
 const settings = {
@@ -31,34 +31,48 @@ afterEach(() => vi.unstubAllEnvs())
 
 describe('a customer’s provider', () => {
   it.each([
-    ['http://login.acme.health', /must be https/],
-    ['https://localhost', /inside a network/],
-    ['https://127.0.0.1', /inside a network/],
-    ['https://169.254.169.254/latest', /inside a network/],
-    ['https://keycloak', /inside a network/],
-    ['https://a:b@login.acme.health', /a name or a password/],
-    ['nowhere', /no address/],
+    ['http://login.acme.health', /https/],
+    ['https://localhost', /private network/],
+    ['https://127.0.0.1', /private network/],
+    ['https://169.254.169.254/latest', /private network/],
+    ['https://keycloak', /private network/],
+    ['https://login.acme.health:5432', /ports/],
+    ['https://a:b@login.acme.health', /user name or password/],
+    ['nowhere', /whole address/],
   ])('at %s is not spoken to', async (issuer, words) => {
+    const lookup = vi.spyOn(dns.promises, 'lookup')
     const { discoverProvider } = await load()
     await expect(discoverProvider(issuer)).rejects.toThrow(words)
-    expect(dns.lookup).not.toHaveBeenCalled()
+    expect(lookup).not.toHaveBeenCalled()
   })
 
-  it('is not spoken to where its public name leads inside', async () => {
+  it('is not spoken to where its public name leads inside, nor where its own documents name a place inside', async () => {
     const server = createServer().listen(0, '127.0.0.1')
     await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
     let calls = 0
     server.on('connection', () => calls++)
-    vi.mocked(dns.lookup).mockImplementation(((
-      _host: string,
-      _options: unknown,
-      done: (error: null, found: unknown) => void,
-    ) => done(null, [{ address: '127.0.0.1', family: 4 }])) as never)
-    const { discoverProvider } = await load()
-    const { port } = server.address() as AddressInfo
-    await expect(discoverProvider(`https://login.evil.example:${port}`)).rejects.toThrow(/inside a network/)
-    expect(dns.lookup).toHaveBeenCalled()
+    vi.spyOn(dns.promises, 'lookup').mockResolvedValue([{ address: '127.0.0.1', family: 4 }] as never)
+    const { discoverProvider, withCustomersProvider } = await load()
+    const { Issuer } = await import('openid-client')
+    await expect(discoverProvider('https://login.evil.example')).rejects.toThrow(/private network/)
+    for (const inside of [
+      `https://login.evil.example:${port}`,
+      `https://127.0.0.1:${port}`,
+      `https://[::1]:${port}`,
+    ])
+      await expect(
+        withCustomersProvider(() => Issuer.discover(inside)),
+        inside,
+      ).rejects.toMatchObject({
+        code: 'ADDRESS_REFUSED',
+      })
     expect(calls).toBe(0)
+    // The rule is for customers' providers: the operator may have the portal's own on a network of theirs.
+    await expect(Issuer.discover(`https://127.0.0.1:${port}`)).rejects.not.toMatchObject({
+      code: 'ADDRESS_REFUSED',
+    })
+    expect(calls).toBe(1)
     server.close()
   })
 })

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { Agent } from 'node:https'
+import { isIP } from 'node:net'
 import { custom, Issuer } from 'openid-client'
 import { env } from './env.ts'
-import { namesInnerHost, publicOnlyAgent } from './net-address.ts'
+import { AddressRefused, isPublicAddress, problemOfAddress, publicLookup } from './net-address.ts'
 
 /** A provider that people cannot sign in with; the message says why, in words for whoever set it up. */
 export class ProviderError extends Error {
@@ -14,6 +16,20 @@ export class ProviderError extends Error {
 const isCustomers = new AsyncLocalStorage<true>()
 let isGuarded = false
 
+/** Connects to public addresses alone on behalf of customers' providers, judged where the socket is opened. */
+function guardedAgent(): Agent {
+  const agent = new Agent({ keepAlive: false })
+  const connect = agent.createConnection.bind(agent)
+  agent.createConnection = (options, callback) => {
+    if (isCustomers.getStore() !== true) return connect(options, callback)
+    // A literal is connected to without a look-up.
+    const host = options.host?.replace(/^\[|\]$/g, '') ?? ''
+    if (isIP(host) !== 0 && !isPublicAddress(host)) throw new AddressRefused()
+    return connect({ ...options, lookup: publicLookup({ allowsLoopback: false }) }, callback)
+  }
+  return agent
+}
+
 /**
  * Runs what speaks to a provider that a customer named: discovery, keys and tokens come from public addresses
  * over TLS alone, whatever the provider's own documents name. On a demo's machine providers are neither. The
@@ -22,10 +38,7 @@ let isGuarded = false
  */
 export function withCustomersProvider<T>(act: () => Promise<T>): Promise<T> {
   if (!isGuarded && !env().SAFEGUARDS_DEMO) {
-    custom.setHttpOptionsDefaults({
-      agent: publicOnlyAgent({ applies: () => isCustomers.getStore() === true }),
-      timeout: 10_000,
-    })
+    custom.setHttpOptionsDefaults({ agent: guardedAgent(), timeout: 10_000 })
     isGuarded = true
   }
   return isCustomers.run(true, act)
@@ -38,14 +51,9 @@ export function discoveryAddress(issuer: string): string {
 
 const endpoints = ['authorization_endpoint', 'token_endpoint', 'jwks_uri'] as const
 
-/** Why an address of a customer's provider cannot be used; null when it can. */
-function whyNotAddress(value: unknown): string | null {
-  const url = typeof value === 'string' ? URL.parse(value) : null
-  if (url === null) return 'is missing or no address'
-  if (env().SAFEGUARDS_DEMO) return null
-  if (url.protocol !== 'https:') return 'must be https'
-  if (url.username !== '' || url.password !== '') return 'holds a name or a password'
-  return namesInnerHost(url) ? 'is inside a network' : null
+/** What is wrong with an address of a customer's provider; null when nothing is. */
+function problemOf(value: unknown): string | null {
+  return problemOfAddress(typeof value === 'string' ? value : '', { allowsLoopback: env().SAFEGUARDS_DEMO })
 }
 
 /**
@@ -53,12 +61,12 @@ function whyNotAddress(value: unknown): string | null {
  * issuer it was named by, and its addresses are public. Throws `ProviderError` with words for the admin.
  */
 export async function discoverProvider(issuer: string): Promise<{ endSession: string | null }> {
-  const itself = whyNotAddress(issuer)
-  if (itself !== null) throw new ProviderError(`The issuer ${itself}.`)
+  const itself = problemOf(issuer)
+  if (itself !== null) throw new ProviderError(itself)
   const found = await withCustomersProvider(() => Issuer.discover(discoveryAddress(issuer))).catch(
     (error: unknown) => {
-      const { code } = error as { code?: unknown }
-      if (code === 'EPRIVATE') throw new ProviderError('The issuer is inside a network.')
+      if (error instanceof AddressRefused)
+        throw new ProviderError('It leads into a private network, which we do not call.')
       throw new ProviderError(
         'Its discovery document could not be read. Check the issuer; we add /.well-known/openid-configuration to it.',
         { cause: error },
@@ -71,9 +79,9 @@ export async function discoverProvider(issuer: string): Promise<{ endSession: st
       'It calls itself by another issuer. Enter exactly what its discovery document says.',
     )
   for (const name of endpoints) {
-    const problem = whyNotAddress(metadata[name])
-    if (problem !== null) throw new ProviderError(`Its ${name} ${problem}.`)
+    const problem = problemOf(metadata[name])
+    if (problem !== null) throw new ProviderError(`Its ${name} cannot be used. ${problem}`)
   }
   const { end_session_endpoint: endSession } = metadata
-  return { endSession: whyNotAddress(endSession) === null ? (endSession ?? null) : null }
+  return { endSession: problemOf(endSession) === null ? (endSession ?? null) : null }
 }

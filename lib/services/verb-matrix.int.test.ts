@@ -27,6 +27,7 @@ import { terminationsMatrix } from '#lib/checks/terminations-matrix.ts'
 import { tokensMatrix } from '#lib/checks/tokens-matrix.ts'
 import { fleetMatrix, setFleetOwner } from '#lib/checks/fleet-matrix.ts'
 import { groupMatrix, makeGroupTarget } from '#lib/checks/group-matrix.ts'
+import { makeNoticeTarget, noticeMatrix } from '#lib/checks/notice-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { region, type Row, type Target } from '#lib/checks/verb-row.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
@@ -67,6 +68,7 @@ const matrix: Record<string, Row> = {
   ...groupMatrix,
   ...signInMatrix,
   ...fleetMatrix,
+  ...noticeMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -112,6 +114,7 @@ describe('every verb × role × customer', () => {
     const target: Target = {
       ...{ requestId: '', exclusionId: '' },
       ...(await makeGroupTarget(world, customerId, { id: accountId, awsAccountId })),
+      ...(await makeNoticeTarget(world.owner, customerId)),
       memberId: await member(),
       otherMemberId: await member(),
       invitationId: (
