@@ -26,6 +26,8 @@ const schema = z.object({
   TEMPLATE_URL: z.url({ protocol: /^https$/ }).optional(),
   /** The provider verifies every address but does not say so in its tokens (Entra ID, some Okta setups). */
   OIDC_TRUST_EMAIL: flag,
+  /** How many proxies of ours stand before the portal: what the outermost saw is who asks. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   SWEEP_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
   INVENTORY_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),
   /**

@@ -48,6 +48,9 @@ const allowedGrants: Record<string, string> = {
   'portal_identity UPDATE identity_provider': 'the draft whose test is presented: that it worked',
   'portal_identity SELECT api_token': 'the one that is presented',
   'portal_identity UPDATE api_token': 'the one that is presented: when it was used',
+  'portal_identity SELECT rate_limit': 'its own count of sign-ins',
+  'portal_identity INSERT rate_limit': 'its own count of sign-ins',
+  'portal_identity UPDATE rate_limit': 'its own count of sign-ins',
   'portal_identity INSERT audit_entry': 'sessions opened and closed are on the trail',
 }
 

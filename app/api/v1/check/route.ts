@@ -5,5 +5,6 @@ import { checkInput, checkRequest, mostCheckBytes } from '#lib/services/check/ch
 export const POST = route({
   body: checkInput,
   textBody: { mostBytes: mostCheckBytes },
+  limit: 'check',
   run: (ctx, input) => checkRequest(ctx, input),
 })
