@@ -117,7 +117,9 @@ function problemsOf(settings: Env): string[] {
     say('MAIL_FROM', settings.MAIL_FROM === undefined ? 'is needed beside SMTP_URL' : null)
   say('WEBHOOK_ALLOW_LOOPBACK', settings.WEBHOOK_ALLOW_LOOPBACK ? 'only with SAFEGUARDS_DEMO' : null)
   for (const name of ['DATABASE_URL', 'DIRECT_DATABASE_URL'] as const) {
-    const { username, password } = new URL(settings[name])
+    const { username, password, searchParams } = new URL(settings[name])
+    const isEncrypted = isHere(settings[name]) || searchParams.get('sslmode') === 'verify-full'
+    say(name, isEncrypted ? null : 'must end with ?sslmode=verify-full, so that the database is who it says')
     say(name, wellKnown.test(decodeURIComponent(password)) ? 'its password reads like an example' : null)
     say(name, username === 'postgres' ? 'must be the restricted login, not the owner' : null)
   }
