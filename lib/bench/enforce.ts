@@ -182,7 +182,12 @@ async function measure(stack: EnforcementStack, { isQuick, say }: BenchOptions):
   say('Warming up …')
   await sendEvents(stack, 'warm', eventsPerSecond * (isQuick ? 2 : 5))
   say(`Sending ${eventsPerSecond} events a second for ${seconds} s …`)
+  const before = stack.cpuMs()
   const told = await sendEvents(stack, 'told', eventsPerSecond * seconds)
+  const cpu = Object.entries(stack.cpuMs()).map(([part, ms]) => [
+    `${part}CpuMsPerEvent`,
+    Number(((ms - (before[part as keyof typeof before] ?? 0)) / told.length).toFixed(1)),
+  ])
   await until(() => told.every(({ name }) => follower.stopsOf().has(name)), 30_000)
 
   const untold = new Map<string, number>()
@@ -226,6 +231,7 @@ async function measure(stack: EnforcementStack, { isQuick, say }: BenchOptions):
       aboveAwsP95Ms: ours95,
       aboveAwsP99Ms: percentile(ours, 0.99),
       sweptSlowestSeconds: slowest,
+      ...(Object.fromEntries(cpu) as Record<string, number>),
       loadAverage: Number(os.loadavg()[0]?.toFixed(1)),
     },
     bars: [

@@ -30,6 +30,8 @@ export interface EnforcementStack {
   /** The database's owner, for looking at what the portal wrote. */
   owner: pg.Pool
   start: (part: Part) => Promise<void>
+  /** Processor time that each part has used so far, in milliseconds; none where there is no /proc. */
+  cpuMs: () => Partial<Record<Part | 'sandbox', number>>
   /** Ends a part at once, as `kill -9` does. */
   kill: (part: Part) => Promise<void>
   stop: () => Promise<void>
@@ -140,6 +142,26 @@ async function fillDatabase(
   return accounts
 }
 
+/** Fields of /proc/<pid>/stat after the command's name, which may hold anything. Clock ticks are 10 ms. */
+function readStat(pid: number | string): { parent: number; ms: number; reapedMs: number } | null {
+  try {
+    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number)
+    const ticks = (from: number) => ((fields[from] ?? 0) + (fields[from + 1] ?? 0)) * 10
+    return { parent: fields[1] ?? 0, ms: ticks(11), reapedMs: ticks(13) }
+  } catch {
+    return null
+  }
+}
+
+/** A process and its children, those that have ended included. */
+function cpuMsOf(pid: number): number {
+  const own = readStat(pid)
+  if (own === null) return 0
+  const children = fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  const living = children.map(readStat).filter((stat) => stat?.parent === pid)
+  return own.ms + own.reapedMs + living.reduce((sum, stat) => sum + (stat?.ms ?? 0), 0)
+}
+
 /** Starts PostgreSQL, the sandbox, the built portal and its worker over accounts that are all armed. */
 export async function startEnforcement(options: EnforcementOptions): Promise<EnforcementStack> {
   const { folder, say } = options
@@ -237,6 +259,13 @@ export async function startEnforcement(options: EnforcementOptions): Promise<Enf
   }
   return {
     ...{ address, admin, accounts, owner, kill },
+    cpuMs: () =>
+      fs.existsSync('/proc/self/stat')
+        ? {
+            ...Object.fromEntries([...running].map(([name, { pid }]) => [name, cpuMsOf(pid)])),
+            database: cpuMsOf(server?.pid ?? 0),
+          }
+        : {},
     start: (part) => starts[part](),
     async stop() {
       await stopChildren([...running.values()])

@@ -50,8 +50,8 @@ export async function enqueue<Name extends QueueName>(
 ): Promise<void> {
   const data = queues[name].payload.parse(payload)
   const boss = await sender()
-  const [before] = await tx.$queryRaw<{ role: string }[]>`select current_setting('role') as role`
-  await tx.$executeRaw`select set_config('role', 'portal_queue', true)`
+  const [before] = await tx.$queryRaw<{ role: string }[]>`
+    select current_setting('role') as role, set_config('role', 'portal_queue', true)`
   await boss.send(name, data, {
     ...options,
     db: {

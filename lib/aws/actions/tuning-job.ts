@@ -44,7 +44,8 @@ export interface TuningJobReader {
 }
 
 export interface TuningJobStopper extends TuningJobReader {
-  stop: () => Promise<void>
+  /** Gives up after `withinMs`, all tries together; whether AWS took it is then unknown. */
+  stop: (withinMs: number) => Promise<void>
 }
 
 function describer(client: SageMakerClient, jobName: string): TuningJobReader['describe'] {
@@ -81,8 +82,10 @@ export async function openStopper(request: RoleRequest, jobName: string): Promis
   const { client, destroy } = await actingClient(request)
   return {
     describe: describer(client, jobName),
-    async stop() {
-      await client.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }))
+    async stop(withinMs) {
+      await client.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }), {
+        abortSignal: AbortSignal.timeout(withinMs),
+      })
     },
     close: destroy,
   }

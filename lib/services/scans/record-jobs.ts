@@ -139,9 +139,11 @@ export async function recordJobs(
   await createInChunks(resources, (data) => tx.resource.createMany({ data }))
   await createInChunks(verdicts, (data) => tx.verdict.createMany({ data }))
   await createInChunks(changes, (data) => tx.statusChange.createMany({ data }))
-  await tx.$executeRaw`update resource set last_seen_at = ${reading.at}
-    where customer_id = ${customerId}::uuid and id = any(${seen}::uuid[])`
-  await tx.$executeRaw`update resource set closed_at = ${reading.at}
+  if (seen.length > 0)
+    await tx.$executeRaw`update resource set last_seen_at = ${reading.at}
+      where customer_id = ${customerId}::uuid and id = any(${seen}::uuid[])`
+  if (vanished.length > 0)
+    await tx.$executeRaw`update resource set closed_at = ${reading.at}
     where customer_id = ${customerId}::uuid and id = any(${vanished.map(({ id }) => id)}::uuid[])`
   return { found: resources.length, changed, vanished: vanished.length }
 }
