@@ -145,7 +145,11 @@ async function fillDatabase(
 /** Fields of /proc/<pid>/stat after the command's name, which may hold anything. Clock ticks are 10 ms. */
 function readStat(pid: number | string): { parent: number; ms: number; reapedMs: number } | null {
   try {
-    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number)
+    const fields = fs
+      .readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .map(Number)
     const ticks = (from: number) => ((fields[from] ?? 0) + (fields[from + 1] ?? 0)) * 10
     return { parent: fields[1] ?? 0, ms: ticks(11), reapedMs: ticks(13) }
   } catch {

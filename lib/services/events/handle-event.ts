@@ -77,6 +77,7 @@ async function readFacts(
  * says of the job is not believed. An error is thrown, and the queue tries again; the sweep finds the job
  * whatever happens here.
  */
+// eslint-disable-next-line no-restricted-syntax -- decide audits inside the transaction
 export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise<string> {
   const scoped = requirePermission(ctx, 'scan:run')
   const { accountId, eventId } = input.parse(raw)

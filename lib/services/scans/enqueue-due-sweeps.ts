@@ -1,5 +1,5 @@
 import { staffWrite } from '#lib/db/doors.ts'
-import { enqueue } from '#lib/jobs/enqueue.ts'
+import { enqueueAll } from '#lib/jobs/enqueue.ts'
 import { type Ctx, requireStaffPermission } from '#lib/services/context.ts'
 import { listDueSweeps } from './list-due-sweeps.ts'
 
@@ -12,9 +12,12 @@ export async function enqueueDueSweeps(
   requireStaffPermission(ctx, 'scan:run')
   const due = await listDueSweeps(ctx, { intervalSeconds })
   if (due.length === 0) return 0
-  await staffWrite({}, async (tx) => {
-    for (const sweep of due)
-      await enqueue(tx, 'sweep-region', sweep, { singletonKey: `${sweep.accountId}:${sweep.region}` })
-  })
+  await staffWrite({}, (tx) =>
+    enqueueAll(
+      tx,
+      'sweep-region',
+      due.map((payload) => ({ payload, singletonKey: `${payload.accountId}:${payload.region}` })),
+    ),
+  )
   return due.length
 }

@@ -86,7 +86,9 @@ async function stopWhatRuns(
   )
   const status = verdict?.status ?? 'unknown'
   const dispatched = await dispatch(scoped, termination, { verdict: status, awsStatus: live.status })
-  return 'state' in dispatched ? dispatched.state : sendStop(scoped, { ...termination, ...dispatched }, stopper)
+  return 'state' in dispatched
+    ? dispatched.state
+    : sendStop(scoped, { ...termination, ...dispatched }, stopper)
 }
 
 /**
@@ -124,7 +126,8 @@ async function dispatch(
     })
     return { stop: true as const, attempts: counted.attempts }
   })
-  if (decision.stop) return decision.attempts === null ? { state: 'unchanged' } : { attempts: decision.attempts }
+  if (decision.stop)
+    return decision.attempts === null ? { state: 'unchanged' } : { attempts: decision.attempts }
   const state = await closeTermination(scoped, termination.id, {
     state: 'spared',
     finalStatus: null,
