@@ -31,7 +31,12 @@ const demo = {
 describe('readEnv', () => {
   it('takes good settings and fills in the rest', () => {
     expect(readEnv(good)).toMatchObject({
-      ...{ SWEEP_INTERVAL_SECONDS: 60, ALLOW_AWS_ENDPOINT_URL: false, SAFEGUARDS_DEMO: false },
+      ...{
+        SWEEP_INTERVAL_SECONDS: 60,
+        INVENTORY_INTERVAL_SECONDS: 300,
+        ALLOW_AWS_ENDPOINT_URL: false,
+        SAFEGUARDS_DEMO: false,
+      },
     })
   })
 

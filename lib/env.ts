@@ -27,6 +27,7 @@ const schema = z.object({
   /** The provider verifies every address but does not say so in its tokens (Entra ID, some Okta setups). */
   OIDC_TRUST_EMAIL: flag,
   SWEEP_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
+  INVENTORY_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),
   /**
    * The Ed25519 key that signs the trail's digests, as PEM (a line break may be written \n), or the file that
    * holds it. The database never sees it. Without one no digest is made, and the pages say so.

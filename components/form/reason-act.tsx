@@ -1,18 +1,8 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import { type ReactNode, useState } from 'react'
-import { useForm } from 'react-hook-form'
-import { z } from 'zod'
-import { Form } from '#components/form/form.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
-
-const schema = z.object({
-  reason: z.string().trim().min(3, 'Say why, in a few words.').max(500, 'At most 500 characters.'),
-})
+import { ReasonDialog } from './reason-dialog.tsx'
 
 /** A button for an act that asks for a reason and nothing else. */
 export function ReasonAct({
@@ -31,42 +21,30 @@ export function ReasonAct({
   act: {
     isPending: boolean
     error: Error | null
-    run: (reason: string, options: { onSuccess: () => void }) => void
+    run: (reason: string, options: { onSuccess: () => void; onError: (error: Error) => void }) => void
   }
   disabled?: boolean
   disabledReason?: string
   extra?: ReactNode
 }) {
   const [isOpen, setIsOpen] = useState(false)
-  const { register, handleSubmit, formState } = useForm({
-    resolver: zodResolver(schema),
-    defaultValues: { reason: '' },
-  })
   return (
     <>
       <Button disabled={disabled} disabledReason={disabledReason} onClick={() => setIsOpen(true)}>
         {label}
       </Button>
-      <Dialog isOpen={isOpen} onClose={() => setIsOpen(false)} title={title} description={description}>
-        <Form
-          submitLabel={label}
-          isSubmitting={act.isPending}
-          submitError={act.error}
-          onCancel={() => setIsOpen(false)}
-          onSubmit={(event) =>
-            void handleSubmit(({ reason }) => act.run(reason, { onSuccess: () => setIsOpen(false) }))(event)
-          }
-        >
-          {extra}
-          <Field
-            label="Reason"
-            help="Kept on the trail, which the customer reads. Never write patient data."
-            error={formState.errors.reason?.message}
-          >
-            {(parts) => <Textarea {...parts} {...register('reason')} />}
-          </Field>
-        </Form>
-      </Dialog>
+      <ReasonDialog
+        isOpen={isOpen}
+        title={title}
+        description={description}
+        submitLabel={label}
+        hasTicket={false}
+        help="Kept on the trail, which the customer reads. Never write patient data."
+        act={{ ...act, mutate: ({ reason }, options) => act.run(reason, options) }}
+        onClose={() => setIsOpen(false)}
+      >
+        {extra}
+      </ReasonDialog>
     </>
   )
 }

@@ -8,20 +8,15 @@ import { MiddleCut } from '#components/text/middle-cut.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { Facts } from '#components/text/facts.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
-import { accountAddress, askAddress, guidanceAddress, terminationAddress } from '#lib/client/addresses.ts'
+import { accountAddress, askAddress, safeguardAddress, terminationAddress } from '#lib/client/addresses.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
+import { groupWords } from '#lib/domain/safeguards/rule.ts'
 import type { ResourceDetail, VerdictView } from '#lib/services/resources/views.ts'
 import { decidedAt } from '#lib/domain/safeguards/decided-at.ts'
 import { Fixes } from './fixes.tsx'
 import { Reasons } from './reasons.tsx'
 import { Settings } from './settings.tsx'
 import { Timeline } from './timeline.tsx'
-
-const groups: Record<VerdictView['group'], string> = {
-  enforced: 'Enforced: a job that fails it is terminated',
-  reported: 'Reported: shown and counted, nothing is stopped',
-  posture: 'Posture: counted beside',
-}
 
 /** Everything about one resource: verdicts with reasons and fixes, the settings that decided, its history. */
 export function ResourceBody({ slug, resource }: { slug: string; resource: ResourceDetail }) {
@@ -133,20 +128,12 @@ function Verdict({ slug, verdict }: { slug: string; verdict: VerdictView }) {
         </a>
       </p>
       <p className="text-sm text-ink-2">
-        {groups[verdict.group]}. Judged <RelativeTime at={verdict.judgedAt} />.{' '}
+        {groupWords[verdict.group]} Judged <RelativeTime at={verdict.judgedAt} />.{' '}
         <Link
-          href={guidanceAddress(
-            slug,
-            'safeguards',
-            verdict.group === 'enforced'
-              ? 'remediation'
-              : verdict.safeguard.includes('encryption-in-transit')
-                ? 'encryption-in-transit'
-                : 'all',
-          )}
+          href={safeguardAddress(slug, verdict.safeguard)}
           className="inline-flex min-h-6 items-center rounded-sm underline decoration-line underline-offset-3 hover:decoration-ink"
         >
-          Guidance
+          About this safeguard
         </Link>
       </p>
       <Fixes fixes={verdict.fixes} />

@@ -22,6 +22,7 @@ export function Frame({
   place,
   navLabel,
   items,
+  pages = [],
   me,
   slug,
   roleWords,
@@ -33,6 +34,8 @@ export function Frame({
   place: { href: string; name: string }
   navLabel: string
   items: NavItem[]
+  /** Found by ⌘K and named in the breadcrumb, without a place at the left. */
+  pages?: NavItem[]
   me: ShellPerson
   slug: string | null
   roleWords: string
@@ -72,8 +75,8 @@ export function Frame({
             >
               <MenuIcon aria-hidden className="size-4" />
             </Button>
-            <Crumbs place={place} items={items} />
-            <Palette items={items} me={me} slug={slug} />
+            <Crumbs place={place} items={[...pages, ...items]} />
+            <Palette items={[...items, ...pages]} me={me} slug={slug} />
             <ThemeMenu />
             <MeMenu me={me} roleWords={roleWords} />
           </header>

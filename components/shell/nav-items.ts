@@ -5,6 +5,7 @@ import Cloud from 'lucide-react/icons/cloud'
 import Hand from 'lucide-react/icons/hand'
 import BookOpen from 'lucide-react/icons/book-open'
 import FileCheck from 'lucide-react/icons/file-check'
+import FileSearch from 'lucide-react/icons/file-search'
 import House from 'lucide-react/icons/house'
 import Settings from 'lucide-react/icons/settings'
 import UsersRound from 'lucide-react/icons/users-round'
@@ -13,7 +14,7 @@ import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import TableProperties from 'lucide-react/icons/table-properties'
-import type { SettingsPage } from '#lib/client/addresses.ts'
+import { checkAddress, type SettingsPage } from '#lib/client/addresses.ts'
 
 export interface NavItem {
   href: string
@@ -42,6 +43,9 @@ const guidanceTitles = {
   pricing: 'Pricing guidelines',
   architecture: 'Architecture',
   safeguards: 'Automated safeguards',
+  catalogue: 'Catalogue',
+  'before-launch': 'Before launch',
+  api: 'API',
   'iam-group': 'IAM group',
   raci: 'RACI',
 }
@@ -76,6 +80,11 @@ export function customerNav(slug: string): NavItem[] {
     { href: `/${slug}/guidance`, label: 'Guidance', icon: BookOpen, details: guidanceTitles },
     { href: `/${slug}/settings`, label: 'Settings', icon: Settings, details: settingsWords },
   ]
+}
+
+/** Pages without a place at the left: found from the pages they belong to, and by ⌘K. */
+export function customerPages(slug: string): NavItem[] {
+  return [{ href: checkAddress(slug), label: 'Check a request', icon: FileSearch }]
 }
 
 export const supportNav: NavItem[] = [

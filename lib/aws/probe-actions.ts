@@ -1,3 +1,4 @@
+import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail'
 import {
   AddUserToGroupCommand,
   GenerateServiceLastAccessedDetailsCommand,
@@ -35,6 +36,7 @@ const nothing = 'cleardata-safeguards-probe-of-nothing'
 interface Clients {
   sagemaker: SageMakerClient
   iam: IAMClient
+  cloudtrail: CloudTrailClient
   /** The ARN of a user that does not exist. */
   userArn: string
 }
@@ -87,6 +89,7 @@ const tries: Record<string, (clients: Clients) => Promise<unknown>> = {
   'iam:GetServiceLastAccessedDetails': ({ iam }) =>
     iam.send(new GetServiceLastAccessedDetailsCommand({ JobId: '00000000-0000-4000-8000-000000000000' })),
   'iam:GetGroup': ({ iam }) => iam.send(new GetGroupCommand({ GroupName: groupName, MaxItems: 1 })),
+  'cloudtrail:LookupEvents': ({ cloudtrail }) => cloudtrail.send(new LookupEventsCommand({ MaxResults: 1 })),
 }
 
 /** The actions that can be tried; a test holds this equal to what the template grants. */
@@ -105,6 +108,7 @@ export async function probeActions(
   const clients: Clients = {
     sagemaker: new SageMakerClient({ region: account.region, credentials, maxAttempts: 3 }),
     iam: new IAMClient({ region: account.region, credentials, maxAttempts: 3 }),
+    cloudtrail: new CloudTrailClient({ region: account.region, credentials, maxAttempts: 3 }),
     userArn: account.roleArn.replace(/:role\/.*$/, `:user/${nothing}`),
   }
   try {
@@ -125,5 +129,6 @@ export async function probeActions(
   } finally {
     clients.sagemaker.destroy()
     clients.iam.destroy()
+    clients.cloudtrail.destroy()
   }
 }

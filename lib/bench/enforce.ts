@@ -161,7 +161,7 @@ async function until(isTrue: () => boolean, timeoutMs: number): Promise<void> {
 /** From an event that was accepted, or a job that nobody told of, to the stop's arrival in AWS. */
 export async function enforce({ isQuick, say }: BenchOptions): Promise<BenchResult> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'safeguards-bench-'))
-  const sweepSeconds = isQuick ? 15 : 60
+  const sweepSeconds = isQuick ? 30 : 60
   let stack: EnforcementStack | null = null
   try {
     stack = await startEnforcement({

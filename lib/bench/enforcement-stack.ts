@@ -48,6 +48,7 @@ export interface EnforcementOptions {
 }
 
 export const region = 'us-east-1'
+const inventorySeconds = 300
 
 const modelAccount = '100000000000'
 const modelExternalId = '11111111-1111-4111-8111-111111111111'
@@ -121,11 +122,14 @@ async function fillDatabase(
   )
   // Spread over their intervals, as they are in a portal that has been running.
   await owner.query(
-    `insert into region_scan (customer_id, account_id, region, started_at, finished_at, last_complete_at, outcome)
-     select place.customer_id, place.account_id, $3, at, at, at, 'complete'
+    `insert into region_scan (customer_id, account_id, region, swept_at, sweep_outcome, inventory_at,
+       inventory_finished_at, inventory_complete_at, inventory_outcome)
+     select place.customer_id, place.account_id, $3, now() - make_interval(secs => $4::float8 * share), 'complete',
+       at, at, at, 'complete'
      from unnest($1::uuid[], $2::uuid[]) with ordinality place (customer_id, account_id, n),
-       lateral (select now() - make_interval(secs => $4::float8 * n / cardinality($1::uuid[])) as at) spread`,
-    [...places, region, options.sweepSeconds],
+       lateral (select n::float8 / cardinality($1::uuid[]) as share) part,
+       lateral (select now() - make_interval(secs => $5::float8 * share) as at) spread`,
+    [...places, region, options.sweepSeconds, inventorySeconds],
   )
   await owner.query(
     `insert into group_state (customer_id, account_id, read_started_at)
@@ -221,6 +225,7 @@ export async function startEnforcement(options: EnforcementOptions): Promise<Enf
     ...{ AUTH_SECRET: randomBytes(32).toString('hex'), OIDC_CLIENT_SECRET: randomBytes(32).toString('hex') },
     ...{ OIDC_ISSUER: 'http://localhost:4400', OIDC_CLIENT_ID: 'safeguards-portal' },
     ...{ BROKER_PRINCIPAL_ARN: brokerArn, SWEEP_INTERVAL_SECONDS: String(options.sweepSeconds) },
+    INVENTORY_INTERVAL_SECONDS: String(inventorySeconds),
     ...{ AWS_ENDPOINT_URL: endpoint, ALLOW_AWS_ENDPOINT_URL: '1', SAFEGUARDS_DEMO: '1' },
     ...{ AWS_ACCESS_KEY_ID: broker.accessKeyId, AWS_SECRET_ACCESS_KEY: broker.secretAccessKey },
     ...{ AWS_REGION: region, NODE_ENV: 'production', LOG_LEVEL: 'info' },

@@ -8,6 +8,7 @@ import { decideGroupChange } from '#lib/services/group/decide-group-change.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import { endMembership } from '#lib/services/group/end-membership.ts'
 import { exportAccessReview } from '#lib/services/group/export-access-review.ts'
+import { findDriftAuthors } from '#lib/services/group/find-drift-authors.ts'
 import { finishAccessReview } from '#lib/services/group/finish-access-review.ts'
 import { getAccessReview } from '#lib/services/group/get-access-review.ts'
 import { getGroup } from '#lib/services/group/get-group.ts'
@@ -25,6 +26,7 @@ import { startAccessReview } from '#lib/services/group/start-access-review.ts'
 import { tellWhatIsDue } from '#lib/services/group/tell-what-is-due.ts'
 import { setupContext } from './test-contexts.ts'
 import type { TestWorld } from './test-world.ts'
+import type { Row } from './verb-row.ts'
 
 /** What a customer's group has that a verb can name. */
 export interface GroupTarget {
@@ -41,24 +43,17 @@ export interface GroupTarget {
   adminsChoiceId: string
 }
 
-interface GroupRow {
-  permission: Permission
-  scope: 'inside' | 'system'
-  names: boolean
-  call: (ctx: Ctx, target: GroupTarget) => unknown
-}
-
 const reason = 'a test'
 const isViewer = ({ actor }: Ctx) => actor?.kind === 'person' && actor.memberships[0]?.role === 'viewer'
-const inside = (permission: Permission, call: GroupRow['call']): GroupRow => ({
+const inside = (permission: Permission, call: Row['call']): Row => ({
   ...{ permission, scope: 'inside', names: true, call },
 })
-const system = (call: GroupRow['call'], names = true): GroupRow => ({
+const system = (call: Row['call'], names = true): Row => ({
   ...{ permission: 'group:carry_out', scope: 'system', names, call },
 })
 
 /** The rows of the matrix for the group's verbs, in an order in which each can succeed once. */
-export const groupMatrix: Record<string, GroupRow> = {
+export const groupMatrix: Record<string, Row> = {
   'group/carry-out-change': system((ctx, { changeId }) => carryOutChange(ctx, { changeId })),
   'group/change-group': inside('group:change', (ctx, { groupAccountId: id, spareId }) =>
     changeGroup(ctx, { id, add: [spareId], reason }),
@@ -78,6 +73,9 @@ export const groupMatrix: Record<string, GroupRow> = {
   ),
   'group/export-access-review': inside('group:read', (ctx, { groupAccountId: id, reviewId }) =>
     exportAccessReview(ctx, { id, reviewId }),
+  ),
+  'group/find-drift-authors': system((ctx, { groupAccountId: accountId }) =>
+    findDriftAuthors(ctx, { accountId }),
   ),
   'group/get-access-review': inside('group:read', (ctx, { groupAccountId: id, reviewId }) =>
     getAccessReview(ctx, { id, reviewId }),

@@ -1,4 +1,5 @@
 import type { CoverageRow } from '#lib/services/enforcement/list-coverage.ts'
+import type { WouldStop } from '#lib/services/enforcement/would-stop.ts'
 import type { MadeEventKey } from '#lib/services/events/create-event-key.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { EnforcementMode } from '#lib/domain/accounts/account.ts'
@@ -89,6 +90,23 @@ export function coverageQuery(slug: string, id: string) {
   })
 }
 
+/** What would be stopped if the account were armed and not paused now. */
+export function wouldStopQuery(slug: string, id: string) {
+  return queryOptions({
+    queryKey: ['customers', slug, 'account', id, 'would-stop'],
+    queryFn: ({ signal }) => apiGet<WouldStop>(`${accountPath(slug, id)}/would-stop`, signal),
+    refetchInterval: 15_000,
+  })
+}
+
+export function useDelayArming(slug: string, id: string) {
+  return useMutation({
+    mutationFn: (input: { hours: number; reason: string }) =>
+      apiPost<AccountDetail>(`${accountPath(slug, id)}/delay-arming`, input),
+    onSuccess: useAccountWritten(slug),
+  })
+}
+
 export function usePause(slug: string, id: string) {
   const client = useQueryClient()
   return useMutation({
@@ -108,7 +126,7 @@ export function useMakeEventKey(slug: string, id: string) {
 
 export function useSetMode(slug: string, id: string) {
   return useMutation({
-    mutationFn: (input: { mode: EnforcementMode; reason: string }) =>
+    mutationFn: (input: { mode: EnforcementMode; reason: string; shown?: string }) =>
       apiPost<AccountDetail>(`${accountPath(slug, id)}/mode`, input),
     onSuccess: useAccountWritten(slug),
   })

@@ -92,3 +92,12 @@ export function askAddress(
 ): string {
   return `/${slug}/exclusions/ask${queryString(about)}`
 }
+
+export function checkAddress(slug: string): string {
+  return `/${slug}/check`
+}
+
+/** The catalogue, or one safeguard in it. */
+export function safeguardAddress(slug: string, id?: string): string {
+  return `/${slug}/guidance/catalogue${id === undefined ? '' : `/${encodeURIComponent(id)}`}`
+}

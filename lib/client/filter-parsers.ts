@@ -1,14 +1,14 @@
 import { createParser } from 'nuqs/server'
+import { isUuid } from '#lib/domain/uuid.ts'
 
 /** Parsers of filters in addresses: what cannot be what it says counts as not given. */
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const region = /^[a-z]{2}(-[a-z]+)+-\d$/
 
 function textThat(isRight: (text: string) => boolean) {
   return createParser({ parse: (text) => (isRight(text) ? text : null), serialize: String })
 }
 
-export const parseAsUuid = textThat((text) => uuid.test(text))
+export const parseAsUuid = textThat(isUuid)
 export const parseAsRegion = textThat((text) => text.length <= 40 && region.test(text))
 /** What people typed to find: anything that can be stored. */
 export const parseAsFind = textThat(
@@ -24,7 +24,7 @@ function isCursor(text: string): boolean {
       sign.charCodeAt(0),
     )
     const read = JSON.parse(new TextDecoder().decode(bytes)) as { value?: unknown; id?: unknown } | null
-    return typeof read?.value === 'string' && typeof read.id === 'string' && uuid.test(read.id)
+    return typeof read?.value === 'string' && typeof read.id === 'string' && isUuid(read.id)
   } catch {
     return false
   }

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs'
+import { AddUserToGroupCommand, IAMClient, RemoveUserFromGroupCommand } from '@aws-sdk/client-iam'
 import { trainingJobRequest, tuningJobRequest } from './jobs.ts'
 import type { SandboxAdmin } from './sandbox-admin.ts'
 
@@ -47,6 +48,11 @@ export interface BrokerKeys {
   secretAccessKey: string
 }
 
+function readKeys(xml: string): BrokerKeys {
+  const field = (name: string) => new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1] ?? ''
+  return { accessKeyId: field('AccessKeyId'), secretAccessKey: field('SecretAccessKey') }
+}
+
 /** The broker's user and its access key, made once per state folder. */
 export async function ensureBroker(admin: SandboxAdmin, file: string): Promise<BrokerKeys> {
   if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, 'utf8')) as BrokerKeys
@@ -66,8 +72,7 @@ export async function ensureBroker(admin: SandboxAdmin, file: string): Promise<B
     }),
   })
   const xml = await admin.query(brokerAccountId, 'iam', 'CreateAccessKey', { UserName: 'portal-broker' })
-  const field = (name: string) => new RegExp(`<${name}>([^<]+)</${name}>`).exec(xml)?.[1] ?? ''
-  const keys = { accessKeyId: field('AccessKeyId'), secretAccessKey: field('SecretAccessKey') }
+  const keys = readKeys(xml)
   fs.writeFileSync(file, JSON.stringify(keys), { mode: 0o600 })
   return keys
 }
@@ -211,10 +216,25 @@ export async function makeUsers(
   }
 }
 
-/** Somebody with the console open: one user put in and one taken out, behind the portal's back. */
+/** A colleague with an access key: one user put in and one taken out, behind the portal's back. */
 export async function changeOutside(admin: SandboxAdmin, awsAccountId: string): Promise<void> {
-  const iam = (action: string, UserName: string) =>
-    admin.query(awsAccountId, 'iam', action, { GroupName: group, UserName })
-  await iam('AddUserToGroup', 'rosa.alves')
-  await iam('RemoveUserFromGroup', 'ben.alves')
+  const colleague = { UserName: 'vesna.berg' }
+  const statement = {
+    Effect: 'Allow',
+    Action: ['iam:AddUserToGroup', 'iam:RemoveUserFromGroup'],
+    Resource: '*',
+  }
+  await admin.query(awsAccountId, 'iam', 'PutUserPolicy', {
+    ...{ ...colleague, PolicyName: 'keep-groups' },
+    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),
+  })
+  const xml = await admin.query(awsAccountId, 'iam', 'CreateAccessKey', colleague)
+  const client = new IAMClient({
+    region: 'us-east-1',
+    endpoint: admin.endpoint,
+    credentials: readKeys(xml),
+  })
+  await client.send(new AddUserToGroupCommand({ GroupName: group, UserName: 'rosa.alves' }))
+  await client.send(new RemoveUserFromGroupCommand({ GroupName: group, UserName: 'ben.alves' }))
+  client.destroy()
 }

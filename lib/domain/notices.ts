@@ -8,9 +8,13 @@ export const noticeWords = {
   'termination.blocked': 'A stop could not be carried out for five minutes.',
   'termination.disputed': 'Somebody says that a termination was wrong.',
   'account.paused': 'Enforcement is paused in an AWS account.',
+  'fleet.stopped':
+    'ClearDATA stopped all enforcement, in every account. Failing jobs keep running meanwhile.',
+  'fleet.released': 'Enforcement is back: ClearDATA released its fleet-wide stop.',
   'account.unsafe': 'A role of an AWS account became unsafe, and we stopped using it.',
   'account.lost': 'A role of an AWS account no longer lets us in.',
   'account.armed': 'An AWS account was armed.',
+  'account.arming_delayed': 'Support put off the arming of an AWS account.',
   'exclusion.requested': 'An exclusion was asked for.',
   'exclusion.answered': 'A question about an exclusion was answered.',
   'exclusion.late': 'A request for an exclusion waits longer than promised.',

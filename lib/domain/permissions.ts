@@ -47,6 +47,7 @@ export const permissions = [
   'group:request',
   'group:change',
   'group:carry_out',
+  'check:run',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -68,6 +69,7 @@ const viewer = [
   'raci:read',
   'report:read',
   'report:make',
+  'check:run',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
@@ -94,6 +96,7 @@ export const permissionsOfStaff: readonly Permission[] = [
   'staff:read',
   'staff:review',
   'fleet:stop',
+  'check:run',
 ]
 
 const refusals: Partial<Record<Permission, string>> = {

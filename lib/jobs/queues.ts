@@ -41,6 +41,17 @@ export const queues = {
       notify: true,
     },
   },
+  'take-inventory': {
+    payload: regionOfAccount,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: 3600,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 600,
+      notify: true,
+    },
+  },
   'prove-account': {
     payload: account,
     options: {

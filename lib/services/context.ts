@@ -113,6 +113,24 @@ export function requireStaffPermission(ctx: Ctx, permission: Permission): StaffC
   return { actor, requestId }
 }
 
+/**
+ * The check of verbs that touch no customer's data and are open to everybody who may do so somewhere: in any
+ * customer of theirs, as staff, or with a token's scope.
+ */
+export function requirePermissionAnywhere(ctx: Ctx, permission: Permission): { actor: KnownActor } {
+  const { actor } = ctx
+  if (actor === null) throw unauthenticated()
+  const isAllowed =
+    actor.kind === 'system'
+      ? actor.grants.includes(permission)
+      : actor.kind === 'token'
+        ? actor.permissions.includes(permission)
+        : actor.memberships.some(({ role }) => canInCustomer(role, permission)) ||
+          (actor.isStaff && permissionsOfStaff.includes(permission))
+  if (!isAllowed) throw forbidden(refusalOf(permission))
+  return { actor }
+}
+
 export function systemContext(job: string, grants: readonly Permission[], customerId: string | null): Ctx {
   return { actor: { kind: 'system', job, grants }, customerId, requestId: `${job}:${crypto.randomUUID()}` }
 }

@@ -9,12 +9,14 @@ import { readGroup } from '#lib/services/group/read-group.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
+import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
 import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
 
 /** What each job may do: its own verbs, in the one customer its payload names. */
 const grants: Record<QueueName, readonly Permission[]> = {
   'sweep-region': ['scan:run', 'termination:carry_out'],
+  'take-inventory': ['scan:run', 'termination:carry_out'],
   'prove-account': ['account:connect'],
   'handle-event': ['scan:run', 'termination:carry_out'],
   'stop-tuning-job': ['termination:carry_out'],
@@ -53,7 +55,12 @@ function handler<Name extends QueueName>(
 
 export const handleSweep = handler('sweep-region', async (ctx, { accountId, region }) => {
   const { gaps, ...summary } = await sweepRegion(ctx, { accountId, region })
-  log.info({ event: 'scanned', accountId, region, ...summary, gaps: gaps.length }, 'scanned')
+  log.info({ event: 'swept', accountId, region, ...summary, gaps: gaps.length }, 'swept')
+})
+
+export const handleInventory = handler('take-inventory', async (ctx, { accountId, region }) => {
+  const { gaps, ...summary } = await takeInventory(ctx, { accountId, region })
+  log.info({ event: 'inventory', accountId, region, ...summary, gaps: gaps.length }, 'inventory taken')
 })
 
 export const handleProof = handler('prove-account', async (ctx, { accountId }) => {

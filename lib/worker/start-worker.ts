@@ -8,13 +8,15 @@ import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
+import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
-import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
+import { enqueueDueReadings } from '#lib/services/scans/enqueue-due-readings.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
   handleConfirmGroupChange,
   handleGroupChange,
+  handleInventory,
   handleProof,
   handleReadGroup,
   handleStop,
@@ -34,6 +36,8 @@ type Handler = (jobs: Job<unknown>[]) => Promise<JobResult[]>
 
 /** How often the worker looks for regions that are due. */
 const dueEveryMs = 1000
+/** It looks at every account there is, and tells of minutes. */
+const coverageEveryMs = 5000
 /** The group changes by people's hands: it is read this often, and whenever somebody asks. */
 const groupReadEverySeconds = 300
 
@@ -54,6 +58,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     useListenNotify: true,
     schedule: false,
     monitorIntervalSeconds: 1,
+    queueCacheIntervalSeconds: 1,
     superviseIntervalSeconds: 1,
     maintenanceIntervalSeconds: 60,
     reindex: false,
@@ -67,6 +72,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await work('handle-event', 8, 4, handleAwsEvent)
   await work('prove-account', 1, 1, handleProof)
   await work('sweep-region', 3, 4, handleSweep)
+  await work('take-inventory', 2, 2, handleInventory)
   await work('change-group', 2, 2, handleGroupChange)
   await work('confirm-group-change', 2, 4, handleConfirmGroupChange)
   await work('read-group', 1, 2, handleReadGroup)
@@ -80,13 +86,21 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       ],
       null,
     )
+  let coveredAt = 0
   const tick = async () => {
     await armDueAccounts(context())
     await enqueueDueProofs(context())
-    // Before the sweeps: what has just expired is read again in this very look.
+    // Before the readings: what has just expired is read again in this very look.
     await settleExclusions(context())
-    await recordCoverage(context(), { sweepSeconds: settings.SWEEP_INTERVAL_SECONDS })
-    await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
+    await announceFleetSwitch(context())
+    if (Date.now() - coveredAt >= coverageEveryMs) {
+      coveredAt = Date.now()
+      await recordCoverage(context(), { sweepSeconds: settings.SWEEP_INTERVAL_SECONDS })
+    }
+    await enqueueDueReadings(context(), {
+      sweepSeconds: settings.SWEEP_INTERVAL_SECONDS,
+      inventorySeconds: settings.INVENTORY_INTERVAL_SECONDS,
+    })
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false

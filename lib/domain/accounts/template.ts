@@ -4,7 +4,7 @@ import type { RolePurpose } from './proof.ts'
 import { roleNames } from './roles.ts'
 
 /** Rises whenever what the template grants changes; an account remembers which it was proved with. */
-export const templateVersion = 4
+export const templateVersion = 5
 
 /** What each version added, for customers on an older one. */
 export const templateChanges: Record<number, string> = {
@@ -12,6 +12,7 @@ export const templateChanges: Record<number, string> = {
   2: 'Each role can be left out.',
   3: 'Events: a job is stopped in seconds instead of at the next sweep. Children that outlive a stopped job can be stopped.',
   4: 'The group Safeguard-Sagemaker with its policy. The membership role can read the account’s users and change the group.',
+  5: 'The membership role can ask CloudTrail who changed the group outside the portal.',
 }
 
 /** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
@@ -69,7 +70,7 @@ export const grantedActions: Record<RolePurpose, { sid: string; actions: string[
     {
       sid: 'Lists',
       // These support no resource-level permissions.
-      actions: ['iam:ListUsers', 'iam:GetServiceLastAccessedDetails'],
+      actions: ['iam:ListUsers', 'iam:GetServiceLastAccessedDetails', 'cloudtrail:LookupEvents'],
       resource: '*',
     },
   ],

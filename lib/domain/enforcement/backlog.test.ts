@@ -2,13 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { isBacklog, isHeld } from './backlog.ts'
 
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 23, 12, minutes))
-const facts = { jobCreationTime: at(30), seenAt: at(31), armedAt: at(0), rulesChangedAt: at(0) }
+const facts = {
+  jobCreationTime: at(30),
+  seenAt: at(31),
+  armedAt: at(0),
+  rulesChangedAt: at(0),
+  resumedAt: null,
+}
 
 describe('the backlog guard', () => {
   it.each([
     ['a job launched while we watched', {}, false],
     ['one from before the arming', { armedAt: at(31) }, true],
     ['one from before a rule’s change', { rulesChangedAt: at(31) }, true],
+    ['one from before a pause ended', { resumedAt: at(31) }, true],
+    ['one from after it', { resumedAt: at(29) }, false],
     ['one seen late, after an outage', { seenAt: at(40) }, true],
     ['one in an account that was never armed', { armedAt: null }, true],
   ])('%s', (_, change, expected) => expect(isBacklog({ ...facts, ...change })).toBe(expected))

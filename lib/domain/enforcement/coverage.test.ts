@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { coverageOf } from './coverage.ts'
+import { coverageOf, coverageReason } from './coverage.ts'
 
 const armed = {
   ...({
@@ -23,3 +23,28 @@ it.each([
   [{ status: 'disconnected', isBlind: true }, 'off'],
   [{ status: 'pending' }, 'off'],
 ] as const)('%o is %s', (change, state) => expect(coverageOf({ ...armed, ...change })).toBe(state))
+
+const causes = {
+  isFleetStopped: false,
+  pauseReason: 'Ticket NW-1',
+  blindRegions: [{ region: 'eu-west-1', action: 'sts:AssumeRole', error: 'AccessDenied' }],
+  lateRegions: ['us-east-1', 'us-west-2'],
+}
+
+it.each([
+  ['armed', {}, null],
+  ['held', {}, null],
+  ['paused', {}, 'Ticket NW-1'],
+  ['paused', { isFleetStopped: true }, 'Fleet-wide stop by ClearDATA.'],
+  ['blind', {}, 'eu-west-1: sts:AssumeRole answered AccessDenied.'],
+  ['blind', { blindRegions: [] }, 'A role is unsafe, so we do not use it.'],
+  ['late', {}, 'No reading in time of us-east-1, us-west-2.'],
+] as const)('%s with %o is because of %s', (state, change, reason) =>
+  expect(
+    coverageReason(state, {
+      ...causes,
+      ...change,
+      blindRegions: [...((change as typeof causes).blindRegions ?? causes.blindRegions)],
+    }),
+  ).toBe(reason),
+)

@@ -8,7 +8,7 @@ export const coverageWords: Record<CoverageState, string> = {
   off: 'Not connected: nothing is read or stopped',
   blind: 'Blind: we cannot read it',
   observing: 'Observing: read and judged, nothing is stopped',
-  paused: 'Paused by support: nothing is stopped',
+  paused: 'Paused: nothing is stopped',
   late: 'Late: the last reading is older than two sweeps',
   held: 'Armed, with stops held for support',
   armed: 'Armed: failing tuning jobs are stopped',
@@ -23,6 +23,29 @@ export interface CoverageFacts {
   /** A region whose newest reading is older than two sweeps, or was never made. */
   isLate: boolean
   heldStops: number
+}
+
+/** What the reason is made of, beside the facts. */
+export interface CoverageCauses {
+  isFleetStopped: boolean
+  pauseReason: string | null
+  /** Regions that could not be read at all, with AWS's error, and those whose reading is late. */
+  blindRegions: { region: string; action: string; error: string }[]
+  lateRegions: string[]
+}
+
+/** Why enforcement is not in force, for the customer and the auditor; null where the state says it all. */
+export function coverageReason(state: CoverageState, causes: CoverageCauses): string | null {
+  if (state === 'paused') return causes.isFleetStopped ? 'Fleet-wide stop by ClearDATA.' : causes.pauseReason
+  if (state === 'blind')
+    return causes.blindRegions.length === 0
+      ? 'A role is unsafe, so we do not use it.'
+      : causes.blindRegions
+          .map(({ region, action, error }) => `${region}: ${action} answered ${error}.`)
+          .join(' ')
+  if (state === 'late')
+    return causes.lateRegions.length === 0 ? null : `No reading in time of ${causes.lateRegions.join(', ')}.`
+  return null
 }
 
 export function coverageOf(facts: CoverageFacts): CoverageState {

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changeActions, changeStates, isOpenChange, nextChangeStates } from './change.ts'
+import { resourceTypes } from '#lib/domain/resources/types.ts'
+import { findRule } from '#lib/domain/safeguards/catalogue.ts'
 import { createGroupTexts } from './create-group.ts'
 import { comparePolicies, groupPolicy, groupPolicyName } from './group.ts'
 import { marksOf, type MarkInput } from './marks.ts'
-import { preventivePolicy, preventiveTexts, wouldDeny } from './prevention.ts'
+import { preventedSafeguards, preventivePolicy, preventiveTexts, wouldDeny } from './prevention.ts'
 import { describeProblem, mayPass } from './problem.ts'
 import { finishRefusal, nextReviewAt } from './review.ts'
 import { standingFacts, standingOf } from './standing.ts'
@@ -127,14 +129,28 @@ describe('prevention', () => {
   })
 
   it('says what it would have denied, and admits what it cannot tell', () => {
-    const on = { EnableInterContainerTrafficEncryption: true }
-    expect(wouldDeny('training-job', on)).toBe(false)
-    expect(wouldDeny('training-job', {})).toBe(true)
-    expect(wouldDeny('tuning-job', { TrainingJobDefinitions: [on, {}] })).toBe(true)
-    expect(wouldDeny('tuning-job', { TrainingJobDefinition: on })).toBe(false)
-    expect(wouldDeny('tuning-job', {})).toBe(null)
-    expect(wouldDeny('training-job', null)).toBe(null)
-    expect(wouldDeny('domain', on)).toBe(null)
+    const at = (path: string, value?: boolean) => [
+      { message: '', path, ...(value === undefined ? {} : { value }) },
+    ]
+    const switched = at('NetworkConfig.EnableInterContainerTrafficEncryption')
+    expect(wouldDeny({ type: 'training-job', status: 'protected', reasons: switched })).toBe(false)
+    expect(wouldDeny({ type: 'processing-job', status: 'failing', reasons: switched })).toBe(true)
+    expect(wouldDeny({ type: 'tuning-job', status: 'unknown', reasons: [] })).toBe(null)
+    const schedule = (reasons: ReturnType<typeof at>) =>
+      wouldDeny({ type: 'monitoring-schedule', status: 'failing', reasons })
+    const own = 'MonitoringScheduleConfig.MonitoringJobDefinition.NetworkConfig'
+    expect(schedule(at(`${own}.EnableInterContainerTrafficEncryption`, false))).toBe(true)
+    expect(schedule(at(`${own}.EnableInterContainerTrafficEncryption`))).toBe(null)
+    expect(schedule(at('MonitoringScheduleConfig.MonitoringJobDefinitionName'))).toBe(false)
+  })
+
+  it('asks what a safeguard of each kind asks, and the policy covers each of those kinds', () => {
+    const actions = preventivePolicy().Statement.flatMap(({ Action }) => Action as string[])
+    for (const id of preventedSafeguards()) {
+      const [type] = findRule(id)?.resourceTypes ?? []
+      const create = type === undefined ? null : resourceTypes[type].createAction
+      expect(actions, id).toContain(`sagemaker:${create}`)
+    }
   })
 })
 

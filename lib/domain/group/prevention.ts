@@ -1,5 +1,6 @@
-import { definitionsOfTuningJob } from '#lib/domain/resources/definitions.ts'
-import { asObject } from '#lib/domain/resources/read-json.ts'
+import { trafficField } from '#lib/domain/safeguards/judge-traffic-encryption.ts'
+import { switchedTypes } from '#lib/domain/safeguards/traffic-switches.ts'
+import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 import { groupName, type PolicyDocument } from './group.ts'
 
 const creates = [
@@ -50,15 +51,29 @@ export function preventiveTexts(): { policy: string; scp: string; iam: string } 
 
 export const preventionLooksBackDays = 30
 
-/** Whether the policy would have denied to create this resource; null where its settings do not tell. */
-export function wouldDeny(type: string, settings: unknown): boolean | null {
-  const described = asObject(settings)
-  if (described === null) return null
-  if (type === 'tuning-job') {
-    const definitions = definitionsOfTuningJob(described)
-    if (definitions.length === 0) return null
-    return definitions.some(({ body }) => body?.EnableInterContainerTrafficEncryption !== true)
-  }
-  if (type === 'training-job') return described.EnableInterContainerTrafficEncryption !== true
-  return null
+/** The safeguard that asks the same of a kind as the policy does; the eleven actions create or change these kinds. */
+export function preventedSafeguards(): string[] {
+  return switchedTypes.map((type) => `${type}-encryption-in-transit`)
+}
+
+/** Fields of a job that SageMaker launched by itself: nobody called a Create action for it. */
+export const launchedByFields = ['TuningJobArn', 'AutoMLJobArn', 'LabelingJobArn', 'MonitoringScheduleArn']
+
+/**
+ * Whether the policy would have denied to create a resource, by the verdict we gave it; null where that does
+ * not tell. A schedule is denied only for a setting of its own that says false: one that names a definition
+ * carries none, and one that leaves it out may not carry the key.
+ */
+export function wouldDeny({ type, status, reasons }: JudgedResource): boolean | null {
+  if (status === 'protected') return false
+  if (status !== 'failing') return null
+  if (type !== 'monitoring-schedule') return true
+  if (reasons.some(({ path, value }) => path?.endsWith(trafficField) === true && value === false)) return true
+  return reasons.every(({ path }) => path?.endsWith('MonitoringJobDefinitionName') === true) ? false : null
+}
+
+export interface JudgedResource {
+  type: string
+  status: VerdictStatus
+  reasons: readonly Reason[]
 }

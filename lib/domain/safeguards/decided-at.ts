@@ -7,7 +7,7 @@ export interface DecidedAt {
 }
 
 /** A failing verdict has right definitions beside the wrong one: what is on is right, whatever the whole is. */
-function statusOf(status: VerdictStatus, { value, path }: Reason): VerdictStatus {
+export function reasonStatus(status: VerdictStatus, { value, path }: Reason): VerdictStatus {
   const isOn = value === true && path?.split('.').at(-1)?.startsWith('Enable') === true
   return isOn && (status === 'failing' || status === 'unknown') ? 'protected' : status
 }
@@ -16,13 +16,18 @@ function statusOf(status: VerdictStatus, { value, path }: Reason): VerdictStatus
 export function decidedAt(verdicts: readonly { status: VerdictStatus; reasons: Reason[] }[]): DecidedAt[] {
   const places = verdicts.flatMap(({ status, reasons }) =>
     reasons.flatMap((reason) =>
-      reason.path === undefined ? [] : [{ path: reason.path, status: statusOf(status, reason) }],
+      reason.path === undefined ? [] : [{ path: reason.path, status: reasonStatus(status, reason) }],
     ),
   )
   return places.toSorted((a, b) => weight[a.status] - weight[b.status])
 }
 
-const weight: Record<VerdictStatus, number> = { not_applicable: 0, protected: 1, unknown: 2, failing: 3 }
+export const weight: Record<VerdictStatus, number> = {
+  not_applicable: 0,
+  protected: 1,
+  unknown: 2,
+  failing: 3,
+}
 
 /** Which of some marked lines people came for: the first of the worst. */
 export function worstLine(marks: ReadonlyMap<number, { status: VerdictStatus }>): number | undefined {

@@ -62,6 +62,7 @@ export async function accountDetail(tx: Tx, account: AwsAccount): Promise<Accoun
       url: quickCreateUrl(account),
     },
     sweepIntervalSeconds: env().SWEEP_INTERVAL_SECONDS,
+    inventoryIntervalSeconds: env().INVENTORY_INTERVAL_SECONDS,
     now: new Date().toISOString(),
   }
 }

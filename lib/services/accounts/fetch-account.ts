@@ -1,6 +1,6 @@
 import type { AwsAccount } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/client.ts'
-import { isUuid } from '#lib/services/ids.ts'
+import { isUuid } from '#lib/domain/uuid.ts'
 import { notFound } from '#lib/services/errors.ts'
 
 /** The customer's account by id, or the one answer for what is not there. */

@@ -13,11 +13,11 @@ import {
 } from '#lib/domain/accounts/proof.ts'
 import { grantedActions, templateVersion } from '#lib/domain/accounts/template.ts'
 import { roleArn } from '#lib/domain/accounts/roles.ts'
-import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { conflict } from '#lib/services/errors.ts'
 import { tell } from '#lib/services/notices/tell.ts'
+import { enqueueReadings } from '#lib/services/scans/enqueue-readings.ts'
 import { accountDetail } from './account-view.ts'
 import { fetchAccount, fetchAccountForUpdate } from './fetch-account.ts'
 import type { AccountDetail } from './views.ts'
@@ -107,14 +107,7 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
         resourceId: id,
         facts: { account: after.name },
       })
-    if (status === 'connected')
-      for (const region of after.regions)
-        await enqueue(
-          tx,
-          'sweep-region',
-          { customerId, accountId: id, region },
-          { singletonKey: `${id}:${region}` },
-        )
+    if (status === 'connected') await enqueueReadings(tx, { customerId, accountId: id }, after.regions)
     return accountDetail(tx, after)
   })
 }

@@ -1,8 +1,9 @@
-import type { AwsAccount } from '#lib/db/generated/client.ts'
+import type { AwsAccount, RegionScan, ScanOutcome } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { noCounts, type StatusCounts } from '#lib/domain/safeguards/counts.ts'
-import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
+import type { Gap, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 import type { HomeRegion } from '#lib/services/customers/views.ts'
+import { gapsOfScan } from '#lib/services/scans/gaps-of-scan.ts'
 import type { GapView } from '#lib/services/scans/views.ts'
 
 interface CountRow {
@@ -34,10 +35,15 @@ export async function readRegionStates(
         return {
           region,
           counts: countsOf(rows.filter((row) => row.accountId === id && row.region === region)),
-          lastCompleteAt: scan?.lastCompleteAt?.toISOString() ?? null,
-          readAt: (scan?.outcome === 'failed' ? scan.lastCompleteAt : scan?.startedAt)?.toISOString() ?? null,
-          outcome: scan?.outcome ?? null,
-          gaps: gapViews(scan?.gaps),
+          lastCompleteAt: scan?.inventoryCompleteAt?.toISOString() ?? null,
+          readAt:
+            (scan?.inventoryOutcome === 'failed'
+              ? scan.inventoryCompleteAt
+              : scan?.inventoryAt
+            )?.toISOString() ?? null,
+          sweptAt: scan?.sweptAt?.toISOString() ?? null,
+          outcome: outcomeOf(scan),
+          gaps: gapsOfScan(scan).map(gapView),
         }
       }),
     ]),
@@ -54,12 +60,16 @@ function countsOf(rows: readonly CountRow[]): StatusCounts {
   return counts
 }
 
-function gapViews(stored: unknown): GapView[] {
-  if (!Array.isArray(stored)) return []
-  return (stored as (GapView & { service: string })[]).map(
-    ({ service, action, region, error, message, count }) => ({
-      action: `${service}:${action}`,
-      ...{ region, error, message, count },
-    }),
-  )
+const severity: Record<ScanOutcome, number> = { complete: 0, partial: 1, failed: 2, not_enabled: 3 }
+
+/** The worse of both readings; null before an inventory unless even the sweep failed. */
+function outcomeOf(scan: RegionScan | undefined): ScanOutcome | null {
+  const { sweepOutcome = null, inventoryOutcome = null } = scan ?? {}
+  if (sweepOutcome === null || inventoryOutcome === null)
+    return inventoryOutcome ?? (sweepOutcome === 'failed' ? sweepOutcome : null)
+  return severity[sweepOutcome] > severity[inventoryOutcome] ? sweepOutcome : inventoryOutcome
+}
+
+function gapView({ service, action, region, error, message, count }: Gap): GapView {
+  return { action: `${service}:${action}`, region, error, message, count }
 }

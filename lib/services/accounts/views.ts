@@ -43,6 +43,7 @@ export interface AccountDetail extends AccountRow {
     url: string | null
   }
   sweepIntervalSeconds: number
+  inventoryIntervalSeconds: number
   now: string
 }
 

@@ -38,7 +38,7 @@ export async function getCustomerHome(ctx: Ctx): Promise<CustomerHome> {
       exclusionMatters: await readOpenMatters(tx, scoped.customerId),
       terminatedInADay,
       oldestReadAt: isEveryRegionRead ? (reads.filter((at) => at !== null).sort()[0] ?? null) : null,
-      sweepIntervalSeconds: env().SWEEP_INTERVAL_SECONDS,
+      inventoryIntervalSeconds: env().INVENTORY_INTERVAL_SECONDS,
       now: new Date().toISOString(),
     }
   })

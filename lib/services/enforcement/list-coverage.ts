@@ -8,6 +8,7 @@ const input = z.object({ id: z.string() })
 
 export interface CoverageRow {
   state: CoverageState
+  reason: string | null
   startedAt: string
   endedAt: string | null
 }
@@ -24,8 +25,9 @@ export async function listCoverage(ctx: Ctx, raw: z.input<typeof input>): Promis
       take: 200,
     })
     return {
-      rows: rows.map(({ state, startedAt, endedAt }) => ({
+      rows: rows.map(({ state, reason, startedAt, endedAt }) => ({
         state: state as CoverageState,
+        reason,
         startedAt: startedAt.toISOString(),
         endedAt: endedAt?.toISOString() ?? null,
       })),

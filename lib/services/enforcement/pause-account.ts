@@ -24,18 +24,20 @@ export async function pauseAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
   await customerWrite(scoped, async (tx) => {
     const before = await fetchAccountForUpdate(tx, customerId, id)
     const [{ until } = { until: null }] = await tx.$queryRaw<{ until: Date | null }[]>`
-      select case when ${hours}::float8 > 0 then clock_timestamp() + make_interval(secs => ${hours * 3600}) end as until`
+      select clock_timestamp() + make_interval(secs => ${hours * 3600}) as until`
+    const isEnd = hours === 0
     await tx.awsAccount.update({
       where: { customerId_id: { customerId, id } },
-      data: { pausedUntil: until, pauseReason: until === null ? null : reason },
+      // A pause that was ended keeps its end: jobs from before it are a backlog.
+      data: { pausedUntil: until, pauseReason: isEnd ? null : reason },
     })
     await emitAudit(tx, scoped, {
-      action: until === null ? 'account.resume' : 'account.pause',
+      action: isEnd ? 'account.resume' : 'account.pause',
       resourceType: 'aws_account',
       resourceId: id,
       details: { before: before.pausedUntil, after: until, reason },
     })
-    if (until !== null)
+    if (!isEnd && until !== null)
       await tell(tx, customerId, {
         audience: 'people',
         kind: 'account.paused',

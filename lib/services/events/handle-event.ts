@@ -15,10 +15,10 @@ import { nextTerminationStates, type TerminationState } from '#lib/domain/enforc
 import { enforcedSafeguard, judgeResource } from '#lib/domain/safeguards/catalogue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
-import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
+import { type Fleet, readFleet } from '#lib/services/enforcement/fleet-stopped.ts'
 import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
 import { readRequest } from '#lib/services/scans/read-request.ts'
-import { readKnown, recordJobs } from '#lib/services/scans/record-jobs.ts'
+import { recordResources } from '#lib/services/scans/record-resources.ts'
 import { decideTermination } from '#lib/services/terminations/decide-termination.ts'
 import { StopNotCarriedOut } from '#lib/services/terminations/note-failure.ts'
 import { sendStop } from '#lib/services/terminations/send-stop.ts'
@@ -92,12 +92,12 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
   const arn = live?.described.HyperParameterTuningJobArn
   if (!live || live.creationTime === null || typeof arn !== 'string') return 'gone'
   const job = { ...live, creationTime: live.creationTime, arn, judgedAt: new Date() }
-  const isStopped = await isFleetStopped(scoped)
-  const ready = isStopped ? null : await getReady(facts, job)
+  const fleet = await readFleet(scoped)
+  const ready = fleet.isStopped ? null : await getReady(facts, job)
   try {
     const isFresh = Date.now() - job.judgedAt.getTime() < freshMs
     const outcome = await customerWrite(scoped, (tx) =>
-      decide(tx, scoped, facts, { job, isStopped, readyId: isFresh ? ready?.id : undefined }),
+      decide(tx, scoped, facts, { job, fleet, readyId: isFresh ? ready?.id : undefined }),
     )
     if (outcome !== 'dispatched' || !ready) return outcome
     const dispatched = { id: ready.id, attempts: 1, intendedAt: new Date(), lastError: null }
@@ -139,27 +139,23 @@ async function getReady(facts: Facts, job: Job): Promise<{ id: string; stopper: 
   return stopper && { id, stopper }
 }
 
-/** Records the job and decides about it. Locks come in one order: account, job, resource; the trail is last. */
+/** Records the job and decides about it. Locks come in one order: account, region, resource; the trail is last. */
 async function decide(
   tx: Tx,
   scoped: CustomerCtx,
   facts: Facts,
-  given: { job: Job; isStopped: boolean; readyId: string | undefined },
+  given: { job: Job; fleet: Fleet; readyId: string | undefined },
 ): Promise<string> {
   const { customerId } = scoped
   const { accountId, region, jobName: name } = facts
   const { arn, creationTime, endTime, status, described, judgedAt } = given.job
   await tx.$executeRaw`select from aws_account where customer_id = ${customerId}::uuid and id = ${accountId}::uuid for share`
-  // One look at a job at a time: an event and a sweep that found it together must not both insert it.
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`job:${arn}`}, 0))`
-  const place = { customerId, accountId, region }
-  const known = await readKnown(tx, { accountId, region, type: 'tuning-job', name })
   const job = {
     ...({ type: 'tuning-job', arn, name, awsStatus: status } as const),
     ...{ creationTime, endTime },
     evidence: { kind: 'described', described } as const,
   }
-  const changes = await recordJobs(tx, place, { jobs: [job], known, isComplete: false, at: judgedAt })
+  const changes = await recordResources(tx, { customerId, accountId, region }, [job], judgedAt)
   // An exclusion of another configuration excuses nothing that runs now.
   await suspendName(tx, scoped, { accountId, region, name })
   const [candidate] =
@@ -176,7 +172,7 @@ async function decide(
         scoped,
         { ...candidate, accountId, region, arn, name, creationTime, judgedAt },
         { by: 'event', eventAt: facts.at, seenAt: facts.receivedAt },
-        given.isStopped,
+        given.fleet,
         given.readyId,
       )
     : null

@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/client.ts'
 import type { ChangeAction, ChangeState } from '#lib/domain/group/change.ts'
+import type { DriftAnswer } from '#lib/domain/group/drift-author.ts'
 import { marksOf } from '#lib/domain/group/marks.ts'
 import { type Standing, standingOf } from '#lib/domain/group/standing.ts'
 import type { GroupUser } from './views.ts'
@@ -17,6 +18,7 @@ interface UserRow {
   goneAt: Date | null
   driftBy: string | null
   driftAt: Date | null
+  driftAnswer: DriftAnswer | null
   source: 'portal' | 'adopted' | 'before_portal' | null
   addedAt: Date | null
   addedByName: string | null
@@ -44,6 +46,7 @@ async function readRows(
     select u.user_id as "userId", u.name, u.arn, u.created_at as "createdAt", u.is_member as "isMember",
       u.has_console as "hasConsole", u.has_mfa as "hasMfa", u.last_used_at as "lastUsedAt",
       u.is_last_use_known as "isLastUseKnown", u.gone_at as "goneAt", u.drift_by as "driftBy", u.drift_at as "driftAt",
+      u.drift_answer as "driftAnswer",
       m.source::text as source, m.added_at as "addedAt", m.added_by_name as "addedByName", m.reason, m.ticket,
       m.ends_at as "endsAt", o.id as "openId", o.action::text as "openAction", o.state::text as "openState",
       w.action::text as waiting, clock_timestamp() as now,
@@ -98,6 +101,7 @@ function viewOf(row: UserRow): GroupUser {
           },
     driftBy: row.driftBy,
     driftAt: row.driftAt?.toISOString() ?? null,
+    driftAnswer: row.driftAnswer,
     open:
       row.openId === null || row.openAction === null || row.openState === null
         ? null

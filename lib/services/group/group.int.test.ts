@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
+import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import { groupName } from '#lib/domain/group/group.ts'
 import type { Ctx } from '#lib/services/context.ts'
+import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { carryOutChange } from './carry-out-change.ts'
 import { changeGroup } from './change-group.ts'
 import { confirmChange } from './confirm-change.ts'
@@ -12,6 +14,7 @@ import { doDueGroupWork } from './do-due-group-work.ts'
 import { exportAccessReview } from './export-access-review.ts'
 import { finishAccessReview } from './finish-access-review.ts'
 import { getGroup } from './get-group.ts'
+import { getPrevention } from './get-prevention.ts'
 import { listOtherUsers } from './list-other-users.ts'
 import { previewGroupChange } from './preview-group-change.ts'
 import { readGroup } from './read-group.ts'
@@ -298,6 +301,87 @@ describe('the group Safeguard-Sagemaker', () => {
     expect(group.drift).toEqual([])
     expect(group.members.find(({ name }) => name === 'ben')?.member?.source).toBe('adopted')
     await expect(settle('ben', 'undo')).rejects.toThrow(/not drift any more/)
+  })
+
+  it('says who changed the group outside, by CloudTrail’s word, and asks only about what is new', async () => {
+    const asAdministrator = 'the root user'
+    const lookUps = async () => {
+      const { calls } = await world.sandbox.control<{ calls: { action: string; accountId: string }[] }>(
+        'calls',
+      )
+      return calls.filter(
+        ({ action, accountId }) => action === 'LookupEvents' && accountId === account.awsAccountId,
+      ).length
+    }
+    const before = await lookUps()
+    await carryOut((await change({ add: ['ben'] }))[0])
+    await read()
+    expect(await lookUps()).toBe(before)
+    await iam('AddUserToGroup', { GroupName: groupName, UserName: 'cleo' })
+    await iam('RemoveUserFromGroup', { GroupName: groupName, UserName: 'ana' })
+    await read()
+    expect((await view()).drift).toMatchObject([
+      { name: 'ana', standing: 'removed_outside', driftAnswer: 'found', driftBy: asAdministrator },
+      { name: 'cleo', standing: 'added_outside', driftAnswer: 'found', driftBy: asAdministrator },
+    ])
+    expect(Date.parse((await view()).drift[0]?.driftAt ?? '')).toBeGreaterThan(Date.now() - 60_000)
+    const asked = await lookUps()
+    expect(asked).toBeGreaterThan(before)
+    await read()
+    expect(await lookUps()).toBe(asked)
+    await iam('RemoveUserFromGroup', { GroupName: groupName, UserName: 'cleo' })
+    await read()
+    expect((await view()).drift).toMatchObject([{ name: 'ana' }])
+  })
+
+  it('says honestly that CloudTrail could not be asked, and that it has no record', async () => {
+    const policy = { RoleName: 'cleardata-safeguards-membership', PolicyName: 'guardrail' }
+    const deny = { Effect: 'Deny', Action: 'cloudtrail:LookupEvents', Resource: '*' }
+    await iam('PutRolePolicy', {
+      ...policy,
+      PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [deny] }),
+    })
+    await iam('AddUserToGroup', { GroupName: groupName, UserName: 'ben' })
+    await read()
+    const denied = await view()
+    expect(denied.drift).toMatchObject([{ name: 'ben', driftAnswer: 'unreadable', driftBy: null }])
+    expect(denied.problems.map(({ message }) => message).join()).toContain('cloudtrail:LookupEvents')
+    await iam('DeleteRolePolicy', policy)
+    // As if it had been done longer ago than CloudTrail is asked about.
+    await world.owner.query(
+      `update iam_user set drift_since = now() + interval '1 hour', drift_answer = 'waiting' where customer_id = $1 and name = 'ben'`,
+      [customerId],
+    )
+    await read()
+    expect((await view()).drift).toMatchObject([{ driftAnswer: 'waiting', driftBy: null }])
+    await world.owner.query(
+      `update iam_user set drift_told_at = now() - interval '2 hours' where customer_id = $1 and name = 'ben'`,
+      [customerId],
+    )
+    await read()
+    expect((await view()).drift).toMatchObject([{ driftAnswer: 'not_found', driftBy: null }])
+  })
+
+  it('says what the preventive policy would have denied, by the verdicts we gave', async () => {
+    for (const [name, isEncrypted] of [
+      ['plain', false],
+      ['right', true],
+    ] as const)
+      await world.sandbox.sagemaker(
+        account.awsAccountId,
+        'us-east-1',
+        'CreateHyperParameterTuningJob',
+        tuningJobRequest(account.awsAccountId, 'b', { name, instances: 2, isEncrypted }),
+      )
+    await sweepRegion(ctx, { accountId: account.id, region: 'us-east-1' })
+    const prevention = await getPrevention(ctx, { id: account.id })
+    expect(prevention).toMatchObject({ deniedTotal: 1, unknown: 0, days: 30 })
+    expect(prevention.denied).toMatchObject([{ name: 'plain', type: 'tuning-job', region: 'us-east-1' }])
+    await world.owner.query(
+      `update resource set creation_time = now() - interval '31 days' where customer_id = $1 and name = 'plain'`,
+      [customerId],
+    )
+    expect((await getPrevention(ctx, { id: account.id })).deniedTotal).toBe(0)
   })
 
   it('asks a second admin where the customer wants one, and never the first', async () => {

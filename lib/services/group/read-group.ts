@@ -15,6 +15,7 @@ import { fetchAccount } from '#lib/services/accounts/fetch-account.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
 import { tell } from '#lib/services/notices/tell.ts'
+import { findDriftAuthors } from './find-drift-authors.ts'
 import { lockGroup } from './group-state.ts'
 import { readInvolvedUsers } from './group-users.ts'
 import { sessionOfReading } from './membership-session.ts'
@@ -49,8 +50,12 @@ export async function readGroup(ctx: Ctx, raw: z.input<typeof input>): Promise<G
   const reading = await collectGroup(sessionOfReading(account))
   const drift = await record(scoped, { accountId, startedAt, reading })
   await settleUnconfirmed(scoped, { accountId, reading })
+  const authors = await findDriftAuthors(scoped, { accountId })
   const details = await readDetails(scoped, accountId, sessionOfReading(account))
-  const problems = await finish(scoped, { accountId, problems: reading.problems, details })
+  const problems = await finish(scoped, {
+    ...{ accountId, details },
+    problems: authors.problem === null ? reading.problems : [...reading.problems, authors.problem],
+  })
   return {
     exists: reading.exists,
     members: reading.members?.length ?? 0,
@@ -101,9 +106,10 @@ async function record(scoped: CustomerCtx, { accountId, startedAt, reading }: Re
           ? {}
           : { policies: reading.policies as unknown as Prisma.InputJsonArray }),
         ...(isFirst ? { firstReadAt: startedAt } : {}),
+        ...(reading.members === null ? {} : { membersReadAt: startedAt }),
       },
     })
-    return tellOfDrift(tx, scoped, accountId)
+    return tellOfDrift(tx, scoped, { accountId, since: group.membersReadAt })
   })
 }
 
@@ -140,19 +146,26 @@ async function recordUsers(
       where customer_id = ${customerId}::uuid and account_id = ${accountId}::uuid and gone_at is null and seen_at < ${startedAt}`
 }
 
-/** Tells of new drift once, in the transaction that found it; drift that was settled may be told of again. */
-async function tellOfDrift(tx: Tx, scoped: CustomerCtx, accountId: string): Promise<number> {
+/**
+ * Tells of new drift once, in the transaction that found it; drift that was settled may be told of again. It
+ * happened since the reading before, which the search for who did it begins at.
+ */
+async function tellOfDrift(
+  tx: Tx,
+  scoped: CustomerCtx,
+  { accountId, since }: { accountId: string; since: Date | null },
+): Promise<number> {
   const { customerId } = scoped
   const drift = (await readInvolvedUsers(tx, accountId)).filter(
     ({ standing }) => standingFacts[standing].isDrift,
   )
   const ids = drift.map(({ userId }) => userId)
   await tx.$executeRaw`
-    update iam_user set drift_told_at = null, drift_by = null, drift_at = null
+    update iam_user set drift_told_at = null, drift_by = null, drift_at = null, drift_since = null, drift_answer = null
     where customer_id = ${customerId}::uuid and account_id = ${accountId}::uuid and drift_told_at is not null
       and user_id <> all(${ids}::text[])`
   const fresh = await tx.$queryRaw<{ userId: string; name: string }[]>`
-    update iam_user set drift_told_at = clock_timestamp()
+    update iam_user set drift_told_at = clock_timestamp(), drift_since = ${since}, drift_answer = 'waiting'
     where customer_id = ${customerId}::uuid and account_id = ${accountId}::uuid and drift_told_at is null
       and user_id = any(${ids}::text[])
     returning user_id as "userId", name`

@@ -1,10 +1,12 @@
 import type { AccountStatus } from '#lib/domain/accounts/account.ts'
 import type { ChangeAction, ChangeOrigin, ChangeState } from '#lib/domain/group/change.ts'
+import type { DriftAnswer } from '#lib/domain/group/drift-author.ts'
 import type { GroupPolicyRow } from '#lib/domain/group/group.ts'
 import type { UserMark } from '#lib/domain/group/marks.ts'
 import type { Problem } from '#lib/domain/group/problem.ts'
 import type { ReviewDecision } from '#lib/domain/group/review.ts'
 import type { Standing } from '#lib/domain/group/standing.ts'
+import type { ResourceType } from '#lib/domain/resources/types.ts'
 
 export interface GroupUser {
   userId: string
@@ -30,6 +32,8 @@ export interface GroupUser {
   /** Who changed it outside the portal and when, where AWS told. */
   driftBy: string | null
   driftAt: string | null
+  /** What AWS said when it was asked; null where there is no drift. */
+  driftAnswer: DriftAnswer | null
   /** The decided change under way. */
   open: { id: string; action: ChangeAction; state: ChangeState } | null
   /** A change that waits for a second admin. */
@@ -154,8 +158,8 @@ export interface PreventionView {
   scp: string
   iam: string
   days: number
-  /** Jobs created in that time that it would have denied, that it would have let pass, and that do not tell. */
-  denied: { type: string; name: string; region: string; createdAt: string; resourceId: string }[]
+  /** What was created in that time that it would have denied, that it would have let pass, and that does not tell. */
+  denied: { type: ResourceType; name: string; region: string; createdAt: string; resourceId: string }[]
   deniedTotal: number
   allowed: number
   unknown: number

@@ -1,6 +1,6 @@
 import type { Tx } from '#lib/db/client.ts'
 import type { MemberRole } from '#lib/domain/people.ts'
-import { isUuid } from '#lib/services/ids.ts'
+import { isUuid } from '#lib/domain/uuid.ts'
 import { notFound } from '#lib/services/errors.ts'
 
 /** A member, with every membership of the customer locked: two admins cannot lower each other at once. */

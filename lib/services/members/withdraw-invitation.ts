@@ -4,7 +4,7 @@ import { invitationState } from '#lib/domain/people.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { conflict, notFound } from '#lib/services/errors.ts'
-import { isUuid } from '#lib/services/ids.ts'
+import { isUuid } from '#lib/domain/uuid.ts'
 
 const input = z.object({ id: z.string() })
 

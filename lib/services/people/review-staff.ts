@@ -3,7 +3,7 @@ import { staffWrite } from '#lib/db/doors.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requireRecentSignIn, requireStaffPermission } from '#lib/services/context.ts'
 import { conflict, forbidden, notFound } from '#lib/services/errors.ts'
-import { isUuid } from '#lib/services/ids.ts'
+import { isUuid } from '#lib/domain/uuid.ts'
 
 export const staffReviewInput = z.object({ answer: z.enum(['keep', 'remove']) })
 const input = staffReviewInput.extend({ personId: z.string() })

@@ -3,7 +3,7 @@ import { identityDoor } from '#lib/db/doors.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import type { Ctx } from '#lib/services/context.ts'
 import { notFound, unauthenticated } from '#lib/services/errors.ts'
-import { isUuid } from '#lib/services/ids.ts'
+import { isUuid } from '#lib/domain/uuid.ts'
 
 const input = z.object({ id: z.string() })
 

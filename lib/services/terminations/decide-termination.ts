@@ -7,6 +7,7 @@ import { enforcedSafeguard, enforcedSince } from '#lib/domain/safeguards/catalog
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import type { CustomerCtx } from '#lib/services/context.ts'
+import type { Fleet } from '#lib/services/enforcement/fleet-stopped.ts'
 import { tell } from '#lib/services/notices/tell.ts'
 import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
 import { followAfterSeconds } from './send-stop.ts'
@@ -54,7 +55,7 @@ export async function decideTermination(
   scoped: CustomerCtx,
   candidate: Candidate,
   detection: Detection,
-  isFleetStopped: boolean,
+  fleet: Fleet,
   readyId?: string,
 ): Promise<Outcome> {
   const { customerId } = scoped
@@ -62,13 +63,14 @@ export async function decideTermination(
   await suspendName(tx, scoped, candidate)
   const facts = await readStopFacts(tx, { customerId, resourceId: candidate.resourceId })
   if (facts === null) return 'left'
-  const decision = decideStop({ ...facts, isPaused: facts.isPaused || isFleetStopped })
+  const decision = decideStop({ ...facts, isPaused: facts.isPaused || fleet.isStopped })
   const isShown = !decision.stop && (decision.because === 'observing' || decision.because === 'paused')
   if (!decision.stop && !isShown) return 'left'
   const { arn, region, accountId, creationTime } = candidate
   const isOld = isBacklog({
     ...{ jobCreationTime: creationTime, seenAt: detection.seenAt },
     ...{ armedAt: facts.armedAt, rulesChangedAt: enforcedSince },
+    resumedAt: later(facts.pauseEndedAt, fleet.releasedAt),
   })
   const to: Written = !decision.stop
     ? 'observed'
@@ -117,6 +119,10 @@ export async function decideTermination(
         facts: { job: candidate.name },
       })
   return isDispatched ? 'dispatched' : to
+}
+
+function later(left: Date | null, right: Date | null): Date | null {
+  return left === null || (right !== null && right > left) ? right : left
 }
 
 /** Stops of this account in the guard's window. Two decisions at once wait for one another here. */

@@ -1,7 +1,7 @@
 import type { Tx } from '#lib/db/client.ts'
 import type { TerminationState } from '#lib/domain/enforcement/termination.ts'
 import { notFound } from '#lib/services/errors.ts'
-import { isUuid } from '#lib/services/ids.ts'
+import { isUuid } from '#lib/domain/uuid.ts'
 
 /** A termination's state, its row locked until the transaction ends. */
 export async function fetchTerminationForUpdate(

@@ -3,7 +3,7 @@ import type { Tx } from '#lib/db/client.ts'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
 import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
-import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
+import { readFleet } from '#lib/services/enforcement/fleet-stopped.ts'
 import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
 import { closeTermination } from './close-termination.ts'
 import { type Candidate, decideTermination } from './decide-termination.ts'
@@ -65,12 +65,12 @@ export async function intendTerminations(ctx: Ctx, raw: z.input<typeof input>): 
       outcome: 'The job ended by itself.',
     })
   if (candidates.length === 0) return 0
-  const isStopped = await isFleetStopped(scoped)
+  const fleet = await readFleet(scoped)
   let intended = 0
   for (const candidate of candidates) {
     const detection = { by: 'sweep', eventAt: candidate.creationTime, seenAt: new Date(seenAt) } as const
     const outcome = await customerWrite(scoped, (tx) =>
-      decideTermination(tx, scoped, candidate, detection, isStopped),
+      decideTermination(tx, scoped, candidate, detection, fleet),
     )
     if (outcome === 'intended') intended++
   }

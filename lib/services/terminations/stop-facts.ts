@@ -5,6 +5,8 @@ import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 /** The decision's facts, and what the backlog guard needs besides. */
 export interface LockedFacts extends StopFacts {
   armedAt: Date | null
+  /** When the account's last pause ended; null while one lasts. */
+  pauseEndedAt: Date | null
   holdAbove: number
 }
 
@@ -24,7 +26,8 @@ export async function readStopFacts(
           and e.job_name = r.name and e.safeguard = ${enforcedSafeguard} and e.state = 'active'
           and e.starts_at <= clock_timestamp() and e.ends_at > clock_timestamp()
       ) as "isExcluded",
-      coalesce(a.paused_until > clock_timestamp(), false) as "isPaused", a.armed_at as "armedAt", a.hold_above as "holdAbove"
+      coalesce(a.paused_until > clock_timestamp(), false) as "isPaused",
+      case when a.paused_until <= clock_timestamp() then a.paused_until end as "pauseEndedAt", a.armed_at as "armedAt", a.hold_above as "holdAbove"
     from resource r
     join aws_account a on a.customer_id = r.customer_id and a.id = r.account_id
     join verdict v on v.customer_id = r.customer_id and v.resource_id = r.id and v.safeguard = ${enforcedSafeguard}

@@ -2,19 +2,22 @@ import { AwsError, type RefusalKind } from '#lib/sandbox/aws/errors.ts'
 import { isObject } from '#lib/sandbox/aws/json.ts'
 import type { Operation, Service, Spelling } from '#lib/sandbox/aws/service.ts'
 
-/** awsJson1.1: the operation is a header. https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+/** awsJson1.1: the operation is a header. The CLI writes the service's whole name before it, newer SDKs the last part.
+ *  https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
 export function jsonService(name: string, prefix: string, operations: Record<string, Operation>): Service {
   return {
     name,
     operations,
     read: (request) => {
       const target = request.headers['x-amz-target'] ?? ''
-      if (!target.startsWith(`${prefix}.`)) {
+      const names = [prefix, prefix.split('.').at(-1)]
+      const at = target.lastIndexOf('.')
+      if (!names.includes(target.slice(0, Math.max(at, 0)))) {
         throw new AwsError('UnknownOperationException', `X-Amz-Target "${target}" is not of ${prefix}`)
       }
       const text = request.body.toString('utf8')
       const input = parse(text === '' ? '{}' : text)
-      return { action: target.slice(prefix.length + 1), input }
+      return { action: target.slice(at + 1), input }
     },
     spell: jsonSpelling,
     isLaterPage: (input) => input['NextToken'] !== undefined,

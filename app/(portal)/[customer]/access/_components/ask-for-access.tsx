@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { ReasonDialog } from '#components/form/reason-dialog.tsx'
 import { useRefusal } from '#components/shell/customer-context.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -8,7 +9,6 @@ import { Input } from '#components/ui/input.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { useRequestAccess, type Why } from '#lib/client/group.ts'
 import type { OtherUser } from '#lib/services/group/views.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
 
 /** A viewer's way in: name an IAM user, say why, and an admin decides. */
 export function AskForAccess({ slug, id, users }: { slug: string; id: string; users: readonly OtherUser[] }) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { ReasonDialog } from '#components/form/reason-dialog.tsx'
 import { useRefusal } from '#components/shell/customer-context.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { count } from '#components/status/figure.ts'
@@ -10,11 +11,19 @@ import { Button } from '#components/ui/button.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { useResolveDrift, type Why } from '#lib/client/group.ts'
 import type { GroupUser, GroupView } from '#lib/services/group/views.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
 
 type How = 'adopt' | 'undo'
 
 const mostShown = 10
+
+/** Who did it, as far as CloudTrail told. */
+function authorWords({ driftBy, driftAnswer }: GroupUser): string {
+  if (driftBy !== null) return `by ${driftBy}`
+  if (driftAnswer === 'waiting') return 'CloudTrail does not say by whom yet'
+  if (driftAnswer === 'not_found') return 'CloudTrail has no record of who did it'
+  if (driftAnswer === 'unreadable') return 'who did it could not be read from CloudTrail'
+  return 'by somebody outside the portal'
+}
 
 /** What happened to the group outside the portal, above both lists. */
 export function Drift({ slug, group }: { slug: string; group: GroupView }) {
@@ -35,7 +44,7 @@ export function Drift({ slug, group }: { slug: string; group: GroupView }) {
               <b className="font-[550] wrap-anywhere">{user.name}</b>
               <span className="text-ink-2">
                 {user.isGone ? 'deleted in AWS, ' : ''}
-                {user.driftBy === null ? 'by somebody outside the portal' : `by ${user.driftBy}`}
+                {authorWords(user)}
                 {user.driftAt !== null && (
                   <>
                     , <RelativeTime at={user.driftAt} />

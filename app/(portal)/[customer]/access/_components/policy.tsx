@@ -22,6 +22,7 @@ import { Input } from '#components/ui/input.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { resourceAddress } from '#lib/client/addresses.ts'
 import { preventionQuery, useSetRules } from '#lib/client/group.ts'
+import { resourceTypes } from '#lib/domain/resources/types.ts'
 import type { GroupView, PreventionView } from '#lib/services/group/views.ts'
 import { policyWords } from './words.ts'
 
@@ -164,12 +165,14 @@ function Prevention({ slug, prevention }: { slug: string; prevention: Prevention
       </p>
       <p>
         In the last {days} days it would have denied <b className="font-[550]">{figure(deniedTotal)}</b> of{' '}
-        {count(total, 'tuning and training job')} that we read in this account
-        {unknown > 0 && `; ${figure(unknown)} of them do not tell`}.
+        {count(total, 'job, definition and schedule', 'jobs, definitions and schedules')} that we read in this
+        account{unknown > 0 && `; ${figure(unknown)} of them do not tell`}. This rests on our own readings:
+        what AWS refused, or what was created and deleted between two readings, is not counted. Neither is
+        what SageMaker launched by itself for another job.
       </p>
       {denied.length > 0 && (
         <ul className="border-t border-line">
-          {denied.map(({ resourceId, name, region, createdAt }) => (
+          {denied.map(({ resourceId, type, name, region, createdAt }) => (
             <li
               key={resourceId}
               className="flex flex-wrap items-center gap-x-4 border-b border-line-soft px-2.5 py-1.5"
@@ -181,7 +184,7 @@ function Prevention({ slug, prevention }: { slug: string; prevention: Prevention
                 {name}
               </Link>
               <span className="text-ink-2">
-                {region}, <RelativeTime at={createdAt} />
+                {resourceTypes[type].label}, {region}, <RelativeTime at={createdAt} />
               </span>
             </li>
           ))}

@@ -1,13 +1,13 @@
 'use client'
 
 import { useState } from 'react'
+import { ReasonDialog } from '#components/form/reason-dialog.tsx'
 import { useRefusal } from '#components/shell/customer-context.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { useDecideRequest, type Why } from '#lib/client/group.ts'
 import type { AccessRequestRow, GroupView } from '#lib/services/group/views.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
 
 type Decision = 'approved' | 'declined'
 

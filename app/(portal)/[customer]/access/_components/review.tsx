@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { RowsLoading } from '#components/feedback/loading.tsx'
 import { Live, Problem } from '#components/feedback/problem.tsx'
 import { SignInAgain } from '#components/feedback/sign-in-again.tsx'
+import { ReasonDialog } from '#components/form/reason-dialog.tsx'
 import { useRefusal } from '#components/shell/customer-context.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { count } from '#components/status/figure.ts'
@@ -26,7 +27,6 @@ import {
 import { finishRefusal } from '#lib/domain/group/review.ts'
 import type { GroupView, ReviewItem, ReviewView } from '#lib/services/group/views.ts'
 import { Marks } from './marks.tsx'
-import { ReasonDialog } from './reason-dialog.tsx'
 import { changeStateWords } from './words.ts'
 
 /** The review under way, or the last one and the way to begin the next. */

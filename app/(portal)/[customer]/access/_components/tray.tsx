@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import X from 'lucide-react/icons/x'
 import { useState } from 'react'
 import { Problem } from '#components/feedback/problem.tsx'
+import { ReasonDialog } from '#components/form/reason-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { previewQuery, useChangeGroup, type Why } from '#lib/client/group.ts'
-import { ReasonDialog } from './reason-dialog.tsx'
 
 interface Picked {
   userId: string

@@ -1,9 +1,6 @@
+import { identityColumns, standingColumns } from '#components/people/person-columns.tsx'
 import { memberRoleWords } from '#components/people/role-words.ts'
-import { Review } from '#components/people/review.tsx'
 import type { Column } from '#components/table/column.ts'
-import { RelativeTime } from '#components/time/relative-time.tsx'
-import { exactUtc } from '#components/time/words.ts'
-import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { MemberRow } from '#lib/services/members/views.ts'
 
@@ -27,25 +24,7 @@ export function memberColumns(
   },
 ): Column<MemberRow>[] {
   return [
-    {
-      id: 'name',
-      header: 'Name',
-      isKey: true,
-      sortBy: ({ name }) => name,
-      cell: ({ name, isMe }) => (
-        <span className="font-[550] whitespace-nowrap">
-          {name} {isMe && <Badge>You</Badge>}
-        </span>
-      ),
-      csv: ({ name }) => name,
-    },
-    {
-      id: 'email',
-      header: 'Address',
-      sortBy: ({ email }) => email ?? '',
-      cell: ({ email }) => email ?? <span className="text-ink-3">not told</span>,
-      csv: ({ email }) => email,
-    },
+    ...identityColumns<MemberRow>(),
     {
       id: 'role',
       header: 'Role',
@@ -53,20 +32,7 @@ export function memberColumns(
       cell: ({ role }) => <span title={memberRoleWords[role].means}>{memberRoleWords[role].word}</span>,
       csv: ({ role }) => memberRoleWords[role].word,
     },
-    {
-      id: 'lastSignIn',
-      header: 'Signed in',
-      sortBy: ({ lastSignIn }) => lastSignIn,
-      cell: ({ lastSignIn }) => <RelativeTime at={lastSignIn} />,
-      csv: ({ lastSignIn }) => exactUtc(lastSignIn),
-    },
-    {
-      id: 'review',
-      header: 'Review',
-      sortBy: ({ reviewedAt }) => reviewedAt,
-      cell: ({ reviewedAt, isReviewDue }) => <Review reviewedAt={reviewedAt} isDue={isReviewDue} />,
-      csv: ({ reviewedAt }) => exactUtc(reviewedAt),
-    },
+    ...standingColumns<MemberRow>(),
     {
       id: 'acts',
       header: 'Acts',

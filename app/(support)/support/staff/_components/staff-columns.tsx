@@ -1,8 +1,7 @@
-import { Review } from '#components/people/review.tsx'
+import { identityColumns, standingColumns } from '#components/people/person-columns.tsx'
 import type { Column } from '#components/table/column.ts'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { exactUtc } from '#components/time/words.ts'
-import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import type { StaffRow } from '#lib/services/people/list-staff.ts'
 
@@ -10,25 +9,7 @@ export function staffColumns(
   onAnswer: (person: StaffRow, answer: 'keep' | 'remove') => void,
 ): Column<StaffRow>[] {
   return [
-    {
-      id: 'name',
-      header: 'Name',
-      isKey: true,
-      sortBy: ({ name }) => name,
-      cell: ({ name, isMe }) => (
-        <span className="font-[550] whitespace-nowrap">
-          {name} {isMe && <Badge>You</Badge>}
-        </span>
-      ),
-      csv: ({ name }) => name,
-    },
-    {
-      id: 'email',
-      header: 'Address',
-      sortBy: ({ email }) => email ?? '',
-      cell: ({ email }) => email ?? <span className="text-ink-3">not told</span>,
-      csv: ({ email }) => email,
-    },
+    ...identityColumns<StaffRow>(),
     {
       id: 'since',
       header: 'Added',
@@ -36,20 +17,7 @@ export function staffColumns(
       cell: ({ since }) => <RelativeTime at={since} />,
       csv: ({ since }) => exactUtc(since),
     },
-    {
-      id: 'lastSignIn',
-      header: 'Signed in',
-      sortBy: ({ lastSignIn }) => lastSignIn,
-      cell: ({ lastSignIn }) => <RelativeTime at={lastSignIn} />,
-      csv: ({ lastSignIn }) => exactUtc(lastSignIn),
-    },
-    {
-      id: 'review',
-      header: 'Review',
-      sortBy: ({ reviewedAt }) => reviewedAt,
-      cell: ({ reviewedAt, isReviewDue }) => <Review reviewedAt={reviewedAt} isDue={isReviewDue} />,
-      csv: ({ reviewedAt }) => exactUtc(reviewedAt),
-    },
+    ...standingColumns<StaffRow>(),
     {
       id: 'acts',
       header: 'Acts',

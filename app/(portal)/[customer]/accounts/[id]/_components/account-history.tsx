@@ -13,6 +13,9 @@ const actWords: Readonly<Record<string, string>> = {
   'account.prove': 'Roles proved or tried',
   'account.arm': 'Armed',
   'account.observe': 'Disarmed',
+  'account.delay_arming': 'Arming put off',
+  'account.pause': 'Enforcement paused',
+  'account.resume': 'Enforcement resumed',
   'account.disconnect': 'Disconnected',
 }
 

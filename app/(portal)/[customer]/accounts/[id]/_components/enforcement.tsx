@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ArmsByItself } from '#components/accounts/arms-by-itself.tsx'
 import { Live } from '#components/feedback/problem.tsx'
 import { ReasonAct } from '#components/form/reason-act.tsx'
 import { useRefusal } from '#components/shell/customer-context.tsx'
@@ -14,6 +15,8 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { coverageQuery, usePause } from '#lib/client/accounts.ts'
 import { coverageWords } from '#lib/domain/enforcement/coverage.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
+import { DelayArming } from './delay-arming.tsx'
+import { WouldStop } from './would-stop.tsx'
 
 /** When enforcement was in force here and why not; support pauses it, for a while and with a reason. */
 export function Enforcement({ slug, account }: { slug: string; account: AccountDetail }) {
@@ -49,7 +52,29 @@ export function Enforcement({ slug, account }: { slug: string; account: AccountD
           )
         }
       </Live>
+      {account.mode === 'observing' && <BeforeArming slug={slug} account={account} />}
       <Pause slug={slug} account={account} />
+    </div>
+  )
+}
+
+/** An account that observes: when it arms by itself, what that would stop, and support's way to put it off. */
+function BeforeArming({ slug, account }: { slug: string; account: AccountDetail }) {
+  return (
+    <div className="grid grid-cols-1 gap-2">
+      <h3 className="font-[550]">
+        {account.armsAt === null ? (
+          'Armed only by support'
+        ) : (
+          <>
+            This account <ArmsByItself armsAt={account.armsAt} />
+          </>
+        )}
+      </h3>
+      <WouldStop slug={slug} accountId={account.id} />
+      <div>
+        <DelayArming slug={slug} account={account} />
+      </div>
     </div>
   )
 }
@@ -75,7 +100,9 @@ function Pause({ slug, account }: { slug: string; account: AccountDetail }) {
           run: (reason, options) => pause.mutate({ hours: isPaused ? 0 : Number(hours), reason }, options),
         }}
         extra={
-          isPaused ? undefined : (
+          isPaused ? (
+            <WouldStop slug={slug} accountId={account.id} />
+          ) : (
             <Field label="Hours" help="At most 72" error={undefined}>
               {(parts) => (
                 <Input

@@ -1,6 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
@@ -11,8 +12,9 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { useToast } from '#components/ui/toast.tsx'
-import { useSetMode } from '#lib/client/accounts.ts'
+import { useSetMode, wouldStopQuery } from '#lib/client/accounts.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
+import { WouldStop } from './would-stop.tsx'
 
 const schema = z.object({
   reason: z
@@ -58,6 +60,8 @@ export function ModeControl({ slug, account }: { slug: string; account: AccountD
 function ModeForm({ slug, account, onDone }: { slug: string; account: AccountDetail; onDone: () => void }) {
   const isArmed = account.mode === 'armed'
   const setMode = useSetMode(slug, account.id)
+  const shown = useQuery(wouldStopQuery(slug, account.id))
+  const client = useQueryClient()
   const { say } = useToast()
   const { register, handleSubmit, formState } = useForm({
     resolver: zodResolver(schema),
@@ -66,23 +70,26 @@ function ModeForm({ slug, account, onDone }: { slug: string; account: AccountDet
   return (
     <Form
       submitLabel={isArmed ? 'Disarm' : 'Arm'}
-      isSubmitting={setMode.isPending}
+      isSubmitting={setMode.isPending || (!isArmed && shown.isPending)}
       submitError={setMode.error}
       onCancel={onDone}
       onSubmit={(event) =>
         void handleSubmit(({ reason }) =>
           setMode.mutate(
-            { mode: isArmed ? 'observing' : 'armed', reason },
+            isArmed ? { mode: 'observing', reason } : { mode: 'armed', reason, shown: shown.data?.hash },
             {
               onSuccess: () => {
                 say(isArmed ? `${account.name} is disarmed` : `${account.name} is armed`)
                 onDone()
               },
+              // The list may have changed under the eyes of whoever read it.
+              onError: () => void client.invalidateQueries(wouldStopQuery(slug, account.id)),
             },
           ),
         )(event)
       }
     >
+      {!isArmed && <WouldStop slug={slug} accountId={account.id} />}
       <Field
         label="Reason"
         help="Shown in this account’s history, which the customer reads. Never write patient data."

@@ -10,13 +10,19 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
-import type { Why } from '#lib/client/group.ts'
 
 const schema = z.object({
   reason: z.string().trim().min(3, 'Say why, in a few words.').max(500, 'At most 500 characters.'),
   ticket: z.string().trim().max(60, 'At most 60 characters.'),
   endsAt: z.string(),
 })
+
+/** What was written. Ticket and end are null where they were not asked for, or left empty. */
+interface Why {
+  reason: string
+  ticket: string | null
+  endsAt: string | null
+}
 
 interface Act {
   mutate: (why: Why, options: { onSuccess: () => void; onError: (error: Error) => void }) => void
@@ -38,13 +44,15 @@ interface Given {
   /** Ask for an end as well as the reason and the ticket. */
   hasEnd?: boolean
   hasTicket?: boolean
+  /** Under the reason: who reads it. */
+  help?: string
   act: Act
   onClose: () => void
   onDone?: () => void
   children?: ReactNode
 }
 
-/** A decision with its reason: what every act about the group asks for. */
+/** An act with its reason, and a ticket and an end where they are asked for. */
 export function ReasonDialog({ isOpen, ...given }: Given & { isOpen: boolean }) {
   return (
     <Dialog isOpen={isOpen} onClose={given.onClose} title={given.title} description={given.description}>
@@ -54,7 +62,17 @@ export function ReasonDialog({ isOpen, ...given }: Given & { isOpen: boolean }) 
   )
 }
 
-function ReasonForm({ submitLabel, hasEnd = false, hasTicket = true, act, onClose, onDone }: Given) {
+const keptWords = 'Kept with the change. Never write patient data.'
+
+function ReasonForm({
+  submitLabel,
+  hasEnd = false,
+  hasTicket = true,
+  help = keptWords,
+  act,
+  onClose,
+  onDone,
+}: Given) {
   const { register, handleSubmit, setError, formState } = useForm({
     resolver: zodResolver(schema),
     defaultValues: { reason: '', ticket: '', endsAt: '' },
@@ -81,11 +99,7 @@ function ReasonForm({ submitLabel, hasEnd = false, hasTicket = true, act, onClos
         )(event)
       }
     >
-      <Field
-        label="Reason"
-        help="Kept with the change. Never write patient data."
-        error={errors.reason?.message}
-      >
+      <Field label="Reason" help={help} error={errors.reason?.message}>
         {(parts) => <Textarea {...parts} rows={2} {...register('reason')} />}
       </Field>
       {(hasTicket || hasEnd) && (

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { delayArming, delayInput } from '#lib/services/accounts/delay-arming.ts'
+
+export const POST = route({
+  params: z.object({ id: z.string() }),
+  body: delayInput,
+  run: (ctx, input) => delayArming(ctx, input),
+})

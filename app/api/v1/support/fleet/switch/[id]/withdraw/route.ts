@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { withdrawFleetProposal } from '#lib/services/enforcement/withdraw-fleet-proposal.ts'
+
+export const POST = route({
+  params: z.object({ id: z.string() }),
+  run: (ctx, input) => withdrawFleetProposal(ctx, input),
+})
