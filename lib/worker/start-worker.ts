@@ -11,13 +11,17 @@ import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
 import { enqueueDueReadings } from '#lib/services/scans/enqueue-due-readings.ts'
+import { enqueueDueBucketReadings } from '#lib/services/scans/enqueue-due-bucket-readings.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
   handleConfirmGroupChange,
+  handleDelivery,
   handleGroupChange,
+  handleNotice,
   handleInventory,
   handleProof,
+  handleReadBuckets,
   handleReadGroup,
   handleStop,
   handleSweep,
@@ -73,9 +77,13 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await work('prove-account', 1, 1, handleProof)
   await work('sweep-region', 3, 4, handleSweep)
   await work('take-inventory', 2, 2, handleInventory)
+  await work('read-buckets', 1, 2, handleReadBuckets)
   await work('change-group', 2, 2, handleGroupChange)
   await work('confirm-group-change', 2, 4, handleConfirmGroupChange)
   await work('read-group', 1, 2, handleReadGroup)
+  await work('spread-notice', 1, 4, handleNotice)
+  // A receiver that says nothing for ten seconds keeps nobody else of its batch waiting.
+  await work('send-delivery', 2, 20, handleDelivery)
 
   const context = () =>
     systemContext(
@@ -101,6 +109,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       sweepSeconds: settings.SWEEP_INTERVAL_SECONDS,
       inventorySeconds: settings.INVENTORY_INTERVAL_SECONDS,
     })
+    await enqueueDueBucketReadings(context(), { intervalSeconds: settings.INVENTORY_INTERVAL_SECONDS })
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false
