@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { request as httpRequest } from 'node:http'
+import { type IncomingMessage, request as httpRequest } from 'node:http'
 import * as https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -65,7 +65,7 @@ class Browser {
       },
     })
     request.end(body ?? undefined)
-    const [answer] = (await once(request, 'response')) as [import('node:http').IncomingMessage]
+    const [answer] = (await once(request, 'response')) as [IncomingMessage]
     const cookies = answer.headers['set-cookie'] ?? []
     this.seen.push(...cookies)
     for (const cookie of cookies) {

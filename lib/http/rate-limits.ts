@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { hashToken, identityDoor } from '#lib/db/doors.ts'
+import { countStore } from '#lib/auth/count-store.ts'
 import { RateLimitedError } from '#lib/services/errors.ts'
 import { clientAddress } from './client-address.ts'
 
@@ -69,13 +69,9 @@ export async function countWrongToken(headers: Headers): Promise<void> {
  */
 export async function countSignIn(headers: Headers): Promise<void> {
   const { key, factor } = keyOf(headers)
-  const query = ({ text, values }: { text: string; values: unknown[] }) =>
-    identityDoor({ presentedToken: key }, async (tx) => {
-      const rows = await tx.$queryRawUnsafe<{ points: number; expire: bigint }[]>(text, ...values)
-      return { rows: rows.map(({ points, expire }) => ({ points, expire: Number(expire) })) }
-    })
+  const store = countStore(key)
   const counter = new RateLimiterPostgres({
-    storeClient: { query },
+    storeClient: store,
     storeType: 'client',
     tableName: 'rate_limit',
     tableCreated: true,
@@ -84,5 +80,5 @@ export async function countSignIn(headers: Headers): Promise<void> {
     points: signIns.points * factor,
     duration: signIns.seconds,
   })
-  await counter.consume(hashToken(key)).catch(refuse)
+  await counter.consume(store.key).catch(refuse)
 }
