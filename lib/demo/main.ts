@@ -50,6 +50,7 @@ async function main(): Promise<number> {
   process.stdout.write(
     `\n  The portal runs at  ${stack.address}\n\n  Sign in as\n${people}\n\n` +
       `  The AWS sandbox is at ${stack.sandboxEndpoint} (access key id = an account's 12 digits).\n` +
+      `  What the portal mails and posts is at ${stack.inbox}\n` +
       `  Connect a fresh account by hand with any other 12 digits. Ctrl-C ends everything.\n\n`,
   )
   await launchPair(stack)

@@ -18,6 +18,8 @@ export interface Stack {
   address: string
   issuer: string
   sandboxEndpoint: string
+  /** Where what the portal mails and posts can be read. */
+  inbox: string
   admin: SandboxAdmin
   /** Ends the worker at once, as a crash would, and starts another. */
   killWorker: () => void
@@ -38,8 +40,9 @@ export interface StackOptions {
   signal?: AbortSignal
 }
 
-/** Below the range that systems hand out by themselves, so that a later start finds it free. */
+/** Below the range that systems hand out by themselves, so that a later start finds them free. */
 const preferredIssuerPort = 4390
+const preferredInboxPort = 4391
 
 const databaseName = 'safeguards'
 
@@ -54,6 +57,14 @@ async function ensureDatabase(server: EmbeddedServer): Promise<string> {
 
 async function issuerPort(): Promise<number> {
   return (await isPortFree(preferredIssuerPort)) ? preferredIssuerPort : freePort()
+}
+
+/** Webhooks know the inbox by its address: it keeps its port from start to start, where that is still free. */
+async function inboxPort(file: string): Promise<number> {
+  const wanted = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : preferredInboxPort
+  const port = (await isPortFree(wanted)) ? wanted : await freePort()
+  fs.writeFileSync(file, String(port))
+  return port
 }
 
 /** Everything the portal needs, on this machine alone: database, AWS sandbox, identity provider, portal, worker. */
@@ -91,7 +102,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const sandbox = start({
       name: 'sandbox',
       script: 'lib/sandbox/main.ts',
-      args: ['--port', '0', '--state', state.path('sandbox.json')],
+      args: [
+        ...['--port', '0', '--state', state.path('sandbox.json')],
+        ...['--inbox-port', String(await inboxPort(state.path('inbox-port')))],
+      ],
     })
     fs.writeFileSync(
       state.path('people.json'),
@@ -123,7 +137,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const loginUrl = new URL(ownerUrl)
     loginUrl.username = 'portal_app'
     loginUrl.password = secrets.loginPassword
-    const { endpoint } = await whenReady<{ endpoint: string }>(sandbox.child, sandbox.logFile)
+    const { endpoint, smtpUrl, inbox } = await whenReady<{
+      endpoint: string
+      smtpUrl: string
+      inbox: string
+    }>(sandbox.child, sandbox.logFile)
     const { issuer } = await whenReady<{ issuer: string }>(identity.child, identity.logFile)
     const admin = new SandboxAdmin(endpoint)
     const broker = await ensureBroker(admin, state.path('broker.json'))
@@ -140,6 +158,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       INVENTORY_INTERVAL_SECONDS: String(options.inventorySeconds),
       AUDIT_SIGNING_KEY_FILE: state.signingKeyFile(),
       EVIDENCE_FOLDER: state.path('evidence'),
+      SMTP_URL: smtpUrl,
+      MAIL_FROM: 'ClearDATA Safeguards <safeguards@cleardata.example>',
+      SUPPORT_MAIL_TO: 'support@cleardata.example',
+      WEBHOOK_ALLOW_LOOPBACK: '1',
       AWS_ENDPOINT_URL: endpoint,
       ALLOW_AWS_ENDPOINT_URL: '1',
       SAFEGUARDS_DEMO: '1',
@@ -179,13 +201,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     }
     await startWorker()
     await answers(web.child, `${address}/api/health`, web.logFile)
-    if (options.isBare !== true) await connectCustomers(admin, issuer)
+    if (options.isBare !== true) await connectCustomers(admin, { issuer, inbox })
     remember()
     const killWorker = () => {
       const worker = children.findLast(({ name, hasExited }) => name === 'worker' && !hasExited())
       worker?.process.kill('SIGKILL')
     }
-    return { address, issuer, sandboxEndpoint: endpoint, admin, killWorker, startWorker, stop }
+    return { address, issuer, sandboxEndpoint: endpoint, inbox, admin, killWorker, startWorker, stop }
   }
   const aborted = new Promise<never>((_, reject) =>
     options.signal?.addEventListener('abort', () => reject(new Error('Stopped before everything stood.'))),

@@ -175,11 +175,12 @@ async function dispatch(
 async function markSent(scoped: CustomerCtx, terminationId: string, outcome: string | null): Promise<string> {
   const { customerId } = scoped
   return customerWrite(scoped, async (tx) => {
-    const moved = await tx.termination.updateMany({
+    const [moved] = await tx.termination.updateManyAndReturn({
       where: { customerId, id: terminationId, state: 'intended' },
       data: { state: 'stop_sent', stopSentAt: new Date(), outcome, lastError: {} },
+      select: { jobName: true },
     })
-    if (moved.count === 0) return 'unchanged'
+    if (moved === undefined) return 'unchanged'
     await emitAudit(tx, scoped, {
       action: 'termination.stop',
       resourceType: 'termination',
@@ -192,6 +193,7 @@ async function markSent(scoped: CustomerCtx, terminationId: string, outcome: str
       kind: 'termination.stopped',
       resourceType: 'termination',
       resourceId: terminationId,
+      facts: { job: moved.jobName },
     })
     return 'stop_sent'
   })
