@@ -79,6 +79,7 @@ export class StateFolder {
       'broker.json',
       'issuer-port',
       'inbox-port',
+      'organisation-port',
       'evidence',
     ])
       fs.rmSync(this.path(name), { recursive: true, force: true })

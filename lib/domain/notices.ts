@@ -7,6 +7,7 @@ export const noticeWords = {
   'termination.held': 'A stop is held until support releases it.',
   'termination.blocked': 'A stop could not be carried out for five minutes.',
   'termination.disputed': 'Somebody says that a termination was wrong.',
+  'termination.dispute_answered': 'Support answered that a termination was right or wrong.',
   'account.paused': 'Enforcement is paused in an AWS account.',
   'fleet.stopped':
     'ClearDATA stopped all enforcement, in every account. Failing jobs keep running meanwhile.',

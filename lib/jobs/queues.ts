@@ -41,6 +41,16 @@ export const queues = {
       notify: true,
     },
   },
+  'read-buckets': {
+    payload: account,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: 600,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 600,
+    },
+  },
   'take-inventory': {
     payload: regionOfAccount,
     options: {

@@ -10,6 +10,7 @@ import { sendDelivery } from '#lib/services/notices/send-delivery.ts'
 import { spreadNotice } from '#lib/services/notices/spread-notice.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
+import { readBuckets } from '#lib/services/scans/read-buckets.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
@@ -19,6 +20,7 @@ import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
 const grants: Record<QueueName, readonly Permission[]> = {
   'sweep-region': ['scan:run', 'termination:carry_out'],
   'take-inventory': ['scan:run', 'termination:carry_out'],
+  'read-buckets': ['scan:run'],
   'prove-account': ['account:connect'],
   'handle-event': ['scan:run', 'termination:carry_out'],
   'stop-tuning-job': ['termination:carry_out'],
@@ -59,6 +61,11 @@ export const handleSweep = handler('sweep-region', async (ctx, { accountId, regi
 export const handleInventory = handler('take-inventory', async (ctx, { accountId, region }) => {
   const { gaps, ...summary } = await takeInventory(ctx, { accountId, region })
   log.info({ event: 'inventory', accountId, region, ...summary, gaps: gaps.length }, 'inventory taken')
+})
+
+export const handleReadBuckets = handler('read-buckets', async (ctx, { accountId }) => {
+  const { gaps, ...summary } = await readBuckets(ctx, { accountId })
+  log.info({ event: 'buckets_read', accountId, ...summary, gaps: gaps.length }, 'buckets read')
 })
 
 export const handleProof = handler('prove-account', async (ctx, { accountId }) => {

@@ -11,6 +11,7 @@ import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
 import { enqueueDueReadings } from '#lib/services/scans/enqueue-due-readings.ts'
+import { enqueueDueBucketReadings } from '#lib/services/scans/enqueue-due-bucket-readings.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
@@ -21,6 +22,7 @@ import {
   handleNotice,
   handleInventory,
   handleProof,
+  handleReadBuckets,
   handleReadGroup,
   handleStop,
   handleSweep,
@@ -64,6 +66,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
   await boss.work('sweep-region', { ...pace, localConcurrency: 8, burstWhenReadyExceeds: 1 }, handleSweep)
   await boss.work('take-inventory', { ...pace, localConcurrency: 3 }, handleInventory)
+  await boss.work('read-buckets', { ...pace, localConcurrency: 2 }, handleReadBuckets)
   await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
   await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
   await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
@@ -92,6 +95,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       sweepSeconds: settings.SWEEP_INTERVAL_SECONDS,
       inventorySeconds: settings.INVENTORY_INTERVAL_SECONDS,
     })
+    await enqueueDueBucketReadings(context(), { intervalSeconds: settings.INVENTORY_INTERVAL_SECONDS })
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false
