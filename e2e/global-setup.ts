@@ -20,6 +20,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     state,
     port: 0,
     sweepSeconds: 2,
+    inventorySeconds: 4,
     say: (text) => process.stderr.write(`${text}\n`),
   })
   process.env.E2E_ADDRESS = stack.address

@@ -28,6 +28,7 @@ async function main(): Promise<number> {
     state,
     port: options.port,
     sweepSeconds: options.isOnce ? 2 : 5,
+    inventorySeconds: options.isOnce ? 5 : 20,
     say,
     signal: ending.signal,
     ...(options.isOnce && options.isJson ? {} : { onWorkerLine: liveLine(show) }),

@@ -29,6 +29,7 @@ export interface StackOptions {
   state: StateFolder
   port: number
   sweepSeconds: number
+  inventorySeconds: number
   /** A stack for tests: no durability, no demo customers. */
   isBare?: boolean
   say: (text: string) => void
@@ -136,6 +137,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       OIDC_CLIENT_SECRET: secrets.clientSecret,
       BROKER_PRINCIPAL_ARN: brokerArn,
       SWEEP_INTERVAL_SECONDS: String(options.sweepSeconds),
+      INVENTORY_INTERVAL_SECONDS: String(options.inventorySeconds),
       AUDIT_SIGNING_KEY_FILE: state.signingKeyFile(),
       EVIDENCE_FOLDER: state.path('evidence'),
       AWS_ENDPOINT_URL: endpoint,

@@ -30,7 +30,13 @@ export interface ReportModel {
     mode: 'observing' | 'armed'
     status: string
   }[]
-  measured: { sweepIntervalSeconds: number; safeguards: number; enforced: string[] }
+  measured: {
+    sweepIntervalSeconds: number
+    /** Absent in reports from before the inventory had a rhythm of its own. */
+    inventoryIntervalSeconds?: number
+    safeguards: number
+    enforced: string[]
+  }
   atStart: VerdictCounts
   atEnd: VerdictCounts
   history: { at: string; counts: VerdictCounts }[]

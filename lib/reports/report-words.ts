@@ -23,7 +23,7 @@ export function spanWords(seconds: number): string {
 export function measuredWords({ measured, accounts }: ReportModel): string[] {
   const regions = accounts.reduce((total, { regions: own }) => total + own.length, 0)
   return [
-    `${accounts.length} AWS accounts and ${regions} regions were read every ${measured.sweepIntervalSeconds} seconds through a role that can read and nothing else. ${measured.safeguards} safeguards judge what AWS answers.`,
+    `${accounts.length} AWS accounts and ${regions} regions were watched for running tuning jobs every ${measured.sweepIntervalSeconds} seconds and read in full every ${measured.inventoryIntervalSeconds ?? measured.sweepIntervalSeconds} seconds, through a role that can read and nothing else. ${measured.safeguards} safeguards judge what AWS answers.`,
     `What could not be read is unknown: never a pass, never a fail. A verdict is one safeguard on one resource.`,
     `Enforced: ${measured.enforced.join('; ')}. A tuning job that fails it in an armed account is terminated.`,
   ]

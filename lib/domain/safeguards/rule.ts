@@ -26,6 +26,8 @@ export type Severity = (typeof severities)[number]
  */
 export interface Rule {
   id: string
+  /** Rises with every change of what `judge` says, so that what is known is judged again; absent, it is 1. */
+  revision?: number
   title: string
   why: string
   group: (typeof ruleGroups)[number]

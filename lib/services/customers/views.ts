@@ -34,12 +34,21 @@ const homeRegion = z
     lastCompleteAt: z.iso
       .datetime()
       .nullable()
-      .describe('The start of the newest complete reading; null when there was none.'),
+      .describe('The start of the newest complete inventory; null when there was none.'),
     readAt: z.iso
       .datetime()
       .nullable()
-      .describe('The start of the newest reading that answered at all; null when there was none.'),
-    outcome: z.enum(['complete', 'partial', 'failed']).nullable(),
+      .describe(
+        'The start of the newest inventory that answered at all, in part or in full; null when there was none.',
+      ),
+    sweptAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('The start of the newest look for running tuning jobs; null when there was none.'),
+    outcome: z
+      .enum(['complete', 'partial', 'failed', 'not_enabled'])
+      .nullable()
+      .describe('Of the inventory and the sweep, the worse.'),
     gaps: z.array(gapView),
   })
   .describe('One account and region.')
@@ -67,8 +76,8 @@ export const customerHome = z.object({
   oldestReadAt: z.iso
     .datetime()
     .nullable()
-    .describe('The oldest of the regions’ newest readings; null when a region was never read.'),
-  sweepIntervalSeconds: z.number(),
+    .describe('The oldest of the regions’ newest inventories; null when a region was never read.'),
+  inventoryIntervalSeconds: z.number(),
   now: z.iso
     .datetime()
     .describe('The server’s clock, so that ages do not depend on the clock of whoever asks.'),

@@ -8,7 +8,7 @@ import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { readFleet } from '#lib/services/enforcement/fleet-stopped.ts'
 import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
 import { readRequest } from '#lib/services/scans/read-request.ts'
-import { readKnown, recordJobs } from '#lib/services/scans/record-jobs.ts'
+import { recordResources } from '#lib/services/scans/record-resources.ts'
 import { decideTermination } from '#lib/services/terminations/decide-termination.ts'
 
 const input = z.object({ accountId: z.uuid(), eventId: z.string() })
@@ -46,11 +46,7 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
     evidence: { kind: 'described', described: live.described } as const,
   }
   await customerWrite(scoped, async (tx) => {
-    // One look at a job at a time: an event and a sweep that found it together must not both insert it.
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`job:${arn}`}, 0))`
-    const known = await readKnown(tx, { accountId, region, type: 'tuning-job', name: jobName })
-    const place = { customerId, accountId, region }
-    const changes = await recordJobs(tx, place, { jobs: [job], known, isComplete: false, at: judgedAt })
+    const changes = await recordResources(tx, { customerId, accountId, region }, [job], judgedAt)
     if (changes.found + changes.changed > 0)
       await emitAudit(tx, scoped, {
         action: 'scan.record',

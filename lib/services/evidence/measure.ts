@@ -3,6 +3,7 @@ import { type Finding, type ReportModel, verdictCounts } from '#lib/domain/evide
 import { catalogue, enforcedSafeguard, findRule } from '#lib/domain/safeguards/catalogue.ts'
 import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 import { env } from '#lib/env.ts'
+import { gapsOfScan } from '#lib/services/scans/gaps-of-scan.ts'
 
 /** A chart needs no more points than these. */
 const mostPoints = 31
@@ -93,6 +94,7 @@ export async function measure(
     })),
     measured: {
       sweepIntervalSeconds: env().SWEEP_INTERVAL_SECONDS,
+      inventoryIntervalSeconds: env().INVENTORY_INTERVAL_SECONDS,
       safeguards: catalogue.length,
       enforced: catalogue.filter(({ group }) => group === 'enforced').map(({ title }) => title),
     },
@@ -142,7 +144,7 @@ export async function measure(
       acknowledgedAt: signed?.acknowledgedAt.toISOString() ?? null,
     },
     gaps: scans.flatMap((scan) =>
-      (Array.isArray(scan.gaps) ? (scan.gaps as unknown as StoredGap[]) : []).map((gap) => ({
+      gapsOfScan(scan).map((gap) => ({
         account: nameOf(scan.accountId),
         region: scan.region,
         action: `${gap.service}:${gap.action}`,
@@ -152,13 +154,6 @@ export async function measure(
     ),
     legalHold: held !== null,
   }
-}
-
-interface StoredGap {
-  service: string
-  action: string
-  error: string
-  count: number
 }
 
 /** The parts of the recorded stretches that lie within the period, summed by account and state. */

@@ -8,7 +8,7 @@ import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import type { Finding } from '#lib/domain/evidence.ts'
 import type { Ctx } from '#lib/services/context.ts'
-import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
+import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { exportReport } from './export-report.ts'
 import { getReport } from './get-report.ts'
 import { listControls } from './list-controls.ts'
@@ -146,7 +146,7 @@ describe('an evidence report', () => {
           isEncrypted,
         }),
       )
-    await sweepRegion(setupContext(customerId), { accountId: account.id, region: 'us-east-1' })
+    await takeInventory(setupContext(customerId), { accountId: account.id, region: 'us-east-1' })
     // A name that AWS would not take, to see that no spreadsheet runs it.
     await world.owner.query(`update resource set name = '=cmd|calc' where name = 'cmdcalc'`)
     const today = new Date().toISOString().slice(0, 10)

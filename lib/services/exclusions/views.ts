@@ -4,6 +4,7 @@ import { exclusionStates } from '#lib/domain/exclusions/exclusion-states.ts'
 import { type RequestAct, type RequestState, requestStates } from '#lib/domain/exclusions/request-states.ts'
 import { type ResourceType, resourceTypeIds } from '#lib/domain/resources/types.ts'
 import { type Reason, type VerdictStatus, verdictStatuses } from '#lib/domain/safeguards/verdict.ts'
+import type { UsedBucketView } from '#lib/services/resources/views.ts'
 import { reasonView } from '#lib/services/reason-view.ts'
 
 /** What these verbs answer a customer with, as schemas: the document of the API is made from them. */
@@ -227,19 +228,16 @@ export interface BriefName extends RequestedName {
   reasons: Reason[]
 }
 
-export interface BriefBucket {
-  name: string
-  /** Null when we have not read the bucket. */
-  status: VerdictStatus | null
-}
-
 /** Everything an approver needs on one screen. */
 export interface Brief {
   request: ExclusionDetail
   customer: { id: string; slug: string; name: string }
   names: BriefName[]
   instances: number | null
-  buckets: BriefBucket[]
+  /** The buckets that what is asked for reads and writes; null where the inventory has not read one. */
+  buckets: Pick<UsedBucketView, 'name' | 'bucket'>[]
+  /** Data of it that leads to no bucket we can name, and why. */
+  notFollowed: string[]
   /** The customer's other exclusions and requests, newest first. */
   others: { id: string; state: string; names: string[]; at: string; endsAt: string }[]
   history: { approved: number; declined: number; activeNow: number; terminatedIn30Days: number }

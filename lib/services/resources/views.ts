@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { exclusionStates } from '#lib/domain/exclusions/exclusion-states.ts'
+import type { NotFollowed } from '#lib/domain/resources/data-locations.ts'
 import { resourceTypeIds } from '#lib/domain/resources/types.ts'
 import type { FixSnippet } from '#lib/domain/safeguards/fixes.ts'
 import { ruleGroups } from '#lib/domain/safeguards/rule.ts'
@@ -21,7 +22,7 @@ export const resourceRow = z.object({
   failing: z.array(z.string()).describe('Ids of the safeguards it fails.'),
   awsStatus: z.string().nullable(),
   instanceCount: z.number().int().nullable(),
-  creationTime: z.iso.datetime(),
+  creationTime: z.iso.datetime().nullable().describe('Null where AWS does not tell it: of a bucket.'),
   lastSeenAt: z.iso.datetime(),
 })
 export type ResourceRow = z.infer<typeof resourceRow>
@@ -68,6 +69,48 @@ const resourceExclusion = z.object({
 })
 export type ResourceExclusion = z.infer<typeof resourceExclusion>
 
+const accesses = ['read', 'write'] as const
+
+const usedBucketView = z
+  .object({
+    name: z.string(),
+    uses: z.array(z.object({ access: z.enum(accesses), path: z.string(), prefix: z.string() })),
+    bucket: z
+      .object({
+        id: z.uuid(),
+        status: z.enum(verdictStatuses),
+        isGone: z.boolean(),
+        verdicts: z.array(
+          z.object({ safeguard: z.string(), title: z.string(), status: z.enum(verdictStatuses) }),
+        ),
+      })
+      .nullable()
+      .describe('The bucket’s own row; null before its first reading.'),
+  })
+  .describe('A bucket that a resource reads or writes, with what was read of it.')
+export type UsedBucketView = z.infer<typeof usedBucketView>
+
+const answerView = z
+  .discriminatedUnion('kind', [
+    z.object({ action: z.string(), kind: z.literal('described'), described: z.unknown() }),
+    z.object({ action: z.string(), kind: z.literal('none') }),
+    z.object({ action: z.string(), kind: z.literal('refused'), error: z.string() }),
+  ])
+  .describe('What AWS answered about a resource, or why it did not.')
+export type AnswerView = z.infer<typeof answerView>
+
+const notFollowedView = z.object({ path: z.string(), why: z.string() }) satisfies z.ZodType<NotFollowed>
+
+const bucketUser = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  type: z.enum(resourceTypeIds),
+  status: z.enum(verdictStatuses),
+  region: z.string(),
+  accesses: z.array(z.enum(accesses)),
+})
+export type BucketUser = z.infer<typeof bucketUser>
+
 export const resourceDetail = resourceRow.extend({
   endTime: z.iso.datetime().nullable(),
   firstSeenAt: z.iso.datetime(),
@@ -77,6 +120,16 @@ export const resourceDetail = resourceRow.extend({
   settings: z
     .unknown()
     .describe('The describe response as AWS gave it, less what may hold customers’ own words.'),
+  answers: z
+    .array(answerView)
+    .describe('AWS’s further answers about it, by action: of a bucket, everything.'),
+  buckets: z.array(usedBucketView).describe('The buckets it reads and writes.'),
+  notFollowed: z
+    .array(notFollowedView)
+    .describe('Data it touches that leads to no bucket we can name, and why.'),
+  usedBy: z
+    .object({ rows: z.array(bucketUser), total: z.number().int() })
+    .describe('Of a bucket: the newest resources that use it, and how many there are.'),
   timeline: z.array(timelineEntry),
   exclusions: z
     .array(resourceExclusion)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { disputeOutcomes } from '#lib/domain/enforcement/dispute.ts'
 import { terminationStates } from '#lib/domain/enforcement/termination.ts'
 import { reasonView } from '#lib/services/reason-view.ts'
 import { fixView } from '#lib/services/resources/views.ts'
@@ -40,6 +41,10 @@ export const terminationDetail = terminationRow.extend({
     .nullable()
     .describe('Who created the job, as CloudTrail reports; null when it did not tell.'),
   disputedAt: z.iso.datetime().nullable(),
+  disputeAnswer: z
+    .object({ outcome: z.enum(disputeOutcomes), words: z.string(), by: z.string(), at: z.iso.datetime() })
+    .nullable()
+    .describe('Support’s answer to the dispute; null while there is none.'),
   heldAt: z.iso.datetime().nullable(),
   detectedBy: z.enum(['sweep', 'event']),
   eventAt: z.iso.datetime(),

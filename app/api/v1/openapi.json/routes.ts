@@ -50,6 +50,10 @@ import * as customersCustomerInvitationsIdRoutes from '#app/api/v1/customers/[cu
 import * as customersCustomerMembersRoutes from '#app/api/v1/customers/[customer]/members/route.ts'
 import * as customersCustomerMembersPersonIdRoutes from '#app/api/v1/customers/[customer]/members/[personId]/route.ts'
 import * as customersCustomerMembersPersonIdReviewRoutes from '#app/api/v1/customers/[customer]/members/[personId]/review/route.ts'
+import * as customersCustomerNoticesRoutes from '#app/api/v1/customers/[customer]/notices/route.ts'
+import * as customersCustomerNoticesPreferencesRoutes from '#app/api/v1/customers/[customer]/notices/preferences/route.ts'
+import * as customersCustomerNoticesReadRoutes from '#app/api/v1/customers/[customer]/notices/read/route.ts'
+import * as customersCustomerNoticesSummaryRoutes from '#app/api/v1/customers/[customer]/notices/summary/route.ts'
 import * as customersCustomerReportsRoutes from '#app/api/v1/customers/[customer]/reports/route.ts'
 import * as customersCustomerReportsIdRoutes from '#app/api/v1/customers/[customer]/reports/[id]/route.ts'
 import * as customersCustomerReportsIdFormatRoutes from '#app/api/v1/customers/[customer]/reports/[id]/[format]/route.ts'
@@ -65,6 +69,10 @@ import * as customersCustomerTerminationsIdDisputeRoutes from '#app/api/v1/custo
 import * as customersCustomerTerminationsIdSettleRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/settle/route.ts'
 import * as customersCustomerTokensRoutes from '#app/api/v1/customers/[customer]/tokens/route.ts'
 import * as customersCustomerTokensIdRoutes from '#app/api/v1/customers/[customer]/tokens/[id]/route.ts'
+import * as customersCustomerWebhooksRoutes from '#app/api/v1/customers/[customer]/webhooks/route.ts'
+import * as customersCustomerWebhooksIdRoutes from '#app/api/v1/customers/[customer]/webhooks/[id]/route.ts'
+import * as customersCustomerWebhooksIdRotateRoutes from '#app/api/v1/customers/[customer]/webhooks/[id]/rotate/route.ts'
+import * as customersCustomerWebhooksIdTestRoutes from '#app/api/v1/customers/[customer]/webhooks/[id]/test/route.ts'
 import * as exclusionsRoutes from '#app/api/v1/exclusions/route.ts'
 import * as exclusionsIdRoutes from '#app/api/v1/exclusions/[id]/route.ts'
 import * as exclusionsIdAnswerRoutes from '#app/api/v1/exclusions/[id]/answer/route.ts'
@@ -94,12 +102,20 @@ import * as supportExclusionsIdApproveRoutes from '#app/api/v1/support/exclusion
 import * as supportExclusionsIdAskRoutes from '#app/api/v1/support/exclusions/[id]/ask/route.ts'
 import * as supportExclusionsIdDeclineRoutes from '#app/api/v1/support/exclusions/[id]/decline/route.ts'
 import * as supportExclusionsDecideRoutes from '#app/api/v1/support/exclusions/decide/route.ts'
+import * as supportFleetRoutes from '#app/api/v1/support/fleet/route.ts'
 import * as supportFleetSwitchRoutes from '#app/api/v1/support/fleet/switch/route.ts'
 import * as supportFleetSwitchIdConfirmRoutes from '#app/api/v1/support/fleet/switch/[id]/confirm/route.ts'
 import * as supportFleetSwitchIdWithdrawRoutes from '#app/api/v1/support/fleet/switch/[id]/withdraw/route.ts'
+import * as supportNoticesRoutes from '#app/api/v1/support/notices/route.ts'
+import * as supportNoticesReadRoutes from '#app/api/v1/support/notices/read/route.ts'
+import * as supportNoticesSummaryRoutes from '#app/api/v1/support/notices/summary/route.ts'
 import * as supportResponsibilitiesRoutes from '#app/api/v1/support/responsibilities/route.ts'
 import * as supportStaffRoutes from '#app/api/v1/support/staff/route.ts'
 import * as supportStaffPersonIdReviewRoutes from '#app/api/v1/support/staff/[personId]/review/route.ts'
+import * as supportTerminationsRoutes from '#app/api/v1/support/terminations/route.ts'
+import * as supportTerminationsIdRoutes from '#app/api/v1/support/terminations/[id]/route.ts'
+import * as supportTerminationsIdAnswerRoutes from '#app/api/v1/support/terminations/[id]/answer/route.ts'
+import * as supportTerminationsSettleRoutes from '#app/api/v1/support/terminations/settle/route.ts'
 
 /** Every route of the API, by its address. `npm run format` writes this from the folders. */
 export const routes: Record<string, RouteFile> = {
@@ -161,6 +177,10 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/customers/{customer}/members': customersCustomerMembersRoutes,
   '/api/v1/customers/{customer}/members/{personId}': customersCustomerMembersPersonIdRoutes,
   '/api/v1/customers/{customer}/members/{personId}/review': customersCustomerMembersPersonIdReviewRoutes,
+  '/api/v1/customers/{customer}/notices': customersCustomerNoticesRoutes,
+  '/api/v1/customers/{customer}/notices/preferences': customersCustomerNoticesPreferencesRoutes,
+  '/api/v1/customers/{customer}/notices/read': customersCustomerNoticesReadRoutes,
+  '/api/v1/customers/{customer}/notices/summary': customersCustomerNoticesSummaryRoutes,
   '/api/v1/customers/{customer}/reports': customersCustomerReportsRoutes,
   '/api/v1/customers/{customer}/reports/{id}': customersCustomerReportsIdRoutes,
   '/api/v1/customers/{customer}/reports/{id}/{format}': customersCustomerReportsIdFormatRoutes,
@@ -179,6 +199,10 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/customers/{customer}/terminations/{id}/settle': customersCustomerTerminationsIdSettleRoutes,
   '/api/v1/customers/{customer}/tokens': customersCustomerTokensRoutes,
   '/api/v1/customers/{customer}/tokens/{id}': customersCustomerTokensIdRoutes,
+  '/api/v1/customers/{customer}/webhooks': customersCustomerWebhooksRoutes,
+  '/api/v1/customers/{customer}/webhooks/{id}': customersCustomerWebhooksIdRoutes,
+  '/api/v1/customers/{customer}/webhooks/{id}/rotate': customersCustomerWebhooksIdRotateRoutes,
+  '/api/v1/customers/{customer}/webhooks/{id}/test': customersCustomerWebhooksIdTestRoutes,
   '/api/v1/exclusions': exclusionsRoutes,
   '/api/v1/exclusions/{id}': exclusionsIdRoutes,
   '/api/v1/exclusions/{id}/answer': exclusionsIdAnswerRoutes,
@@ -208,10 +232,18 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/support/exclusions/{id}/ask': supportExclusionsIdAskRoutes,
   '/api/v1/support/exclusions/{id}/decline': supportExclusionsIdDeclineRoutes,
   '/api/v1/support/exclusions/decide': supportExclusionsDecideRoutes,
+  '/api/v1/support/fleet': supportFleetRoutes,
   '/api/v1/support/fleet/switch': supportFleetSwitchRoutes,
   '/api/v1/support/fleet/switch/{id}/confirm': supportFleetSwitchIdConfirmRoutes,
   '/api/v1/support/fleet/switch/{id}/withdraw': supportFleetSwitchIdWithdrawRoutes,
+  '/api/v1/support/notices': supportNoticesRoutes,
+  '/api/v1/support/notices/read': supportNoticesReadRoutes,
+  '/api/v1/support/notices/summary': supportNoticesSummaryRoutes,
   '/api/v1/support/responsibilities': supportResponsibilitiesRoutes,
   '/api/v1/support/staff': supportStaffRoutes,
   '/api/v1/support/staff/{personId}/review': supportStaffPersonIdReviewRoutes,
+  '/api/v1/support/terminations': supportTerminationsRoutes,
+  '/api/v1/support/terminations/{id}': supportTerminationsIdRoutes,
+  '/api/v1/support/terminations/{id}/answer': supportTerminationsIdAnswerRoutes,
+  '/api/v1/support/terminations/settle': supportTerminationsSettleRoutes,
 }

@@ -87,11 +87,12 @@ export function ReportPage({ slug, report }: { slug: string; report: ReportDetai
       </Section>
       <Section title="How it was measured">
         <p>
-          {count(model.accounts.length, 'AWS account')} and {count(regions, 'region')} were read every{' '}
-          {model.measured.sweepIntervalSeconds} seconds through a role that can read and nothing else.{' '}
-          {count(model.measured.safeguards, 'safeguard')} judge what AWS answers. What could not be read is
-          unknown: never a pass, never a fail. A verdict is one safeguard on one resource; posture is counted
-          with the rest. Enforced: {model.measured.enforced.join('; ')}.
+          {count(model.accounts.length, 'AWS account')} and {count(regions, 'region')} were watched for
+          running tuning jobs every {model.measured.sweepIntervalSeconds} seconds and read in full every{' '}
+          {model.measured.inventoryIntervalSeconds ?? model.measured.sweepIntervalSeconds} seconds, through a
+          role that can read and nothing else. {count(model.measured.safeguards, 'safeguard')} judge what AWS
+          answers. What could not be read is unknown: never a pass, never a fail. A verdict is one safeguard
+          on one resource; posture is counted with the rest. Enforced: {model.measured.enforced.join('; ')}.
         </p>
       </Section>
       <Section title="Coverage: how long enforcement was in which state">
