@@ -3,7 +3,7 @@ import type { AttestedConfiguration, ConfigurationChange } from '#lib/domain/exc
 import { exclusionStates } from '#lib/domain/exclusions/exclusion-states.ts'
 import { type RequestAct, type RequestState, requestStates } from '#lib/domain/exclusions/request-states.ts'
 import { type ResourceType, resourceTypeIds } from '#lib/domain/resources/types.ts'
-import { type Reason, type VerdictStatus, verdictStatuses } from '#lib/domain/safeguards/verdict.ts'
+import { type Reason, verdictStatuses } from '#lib/domain/safeguards/verdict.ts'
 import type { UsedBucketView } from '#lib/services/resources/views.ts'
 import { reasonView } from '#lib/services/reason-view.ts'
 
