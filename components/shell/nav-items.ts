@@ -32,6 +32,7 @@ export interface NavItem {
 /** The pages of Settings. */
 export const settingsWords: Record<SettingsPage, string> = {
   people: 'People',
+  'sign-in': 'Sign-in',
   tokens: 'API tokens',
   visits: 'Support’s visits',
   sessions: 'Your sessions',
