@@ -63,6 +63,12 @@ import * as customersCustomerResponsibilitiesRoutes from '#app/api/v1/customers/
 import * as customersCustomerResponsibilitiesAcknowledgeRoutes from '#app/api/v1/customers/[customer]/responsibilities/acknowledge/route.ts'
 import * as customersCustomerResponsibilitiesEvidenceSourceRoutes from '#app/api/v1/customers/[customer]/responsibilities/evidence/[source]/route.ts'
 import * as customersCustomerResponsibilitiesVersionsVersionFormatRoutes from '#app/api/v1/customers/[customer]/responsibilities/versions/[version]/[format]/route.ts'
+import * as customersCustomerSignInRoutes from '#app/api/v1/customers/[customer]/sign-in/route.ts'
+import * as customersCustomerSignInEnableRoutes from '#app/api/v1/customers/[customer]/sign-in/enable/route.ts'
+import * as customersCustomerSignInEndRoutes from '#app/api/v1/customers/[customer]/sign-in/end/route.ts'
+import * as customersCustomerSignInLiftRoutes from '#app/api/v1/customers/[customer]/sign-in/lift/route.ts'
+import * as customersCustomerSignInRequiredRoutes from '#app/api/v1/customers/[customer]/sign-in/required/route.ts'
+import * as customersCustomerSignInTrialRoutes from '#app/api/v1/customers/[customer]/sign-in/trial/route.ts'
 import * as customersCustomerTerminationsRoutes from '#app/api/v1/customers/[customer]/terminations/route.ts'
 import * as customersCustomerTerminationsIdRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/route.ts'
 import * as customersCustomerTerminationsIdDisputeRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/dispute/route.ts'
@@ -193,6 +199,12 @@ export const routes: Record<string, RouteFile> = {
     customersCustomerResponsibilitiesEvidenceSourceRoutes,
   '/api/v1/customers/{customer}/responsibilities/versions/{version}/{format}':
     customersCustomerResponsibilitiesVersionsVersionFormatRoutes,
+  '/api/v1/customers/{customer}/sign-in': customersCustomerSignInRoutes,
+  '/api/v1/customers/{customer}/sign-in/enable': customersCustomerSignInEnableRoutes,
+  '/api/v1/customers/{customer}/sign-in/end': customersCustomerSignInEndRoutes,
+  '/api/v1/customers/{customer}/sign-in/lift': customersCustomerSignInLiftRoutes,
+  '/api/v1/customers/{customer}/sign-in/required': customersCustomerSignInRequiredRoutes,
+  '/api/v1/customers/{customer}/sign-in/trial': customersCustomerSignInTrialRoutes,
   '/api/v1/customers/{customer}/terminations': customersCustomerTerminationsRoutes,
   '/api/v1/customers/{customer}/terminations/{id}': customersCustomerTerminationsIdRoutes,
   '/api/v1/customers/{customer}/terminations/{id}/dispute': customersCustomerTerminationsIdDisputeRoutes,
