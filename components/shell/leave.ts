@@ -4,13 +4,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { signOut } from 'next-auth/react'
 import { useEffect } from 'react'
 
-/** What one tab tells the others of the same browser. */
-const channelName = 'safeguards-session'
+/** How the tabs of one browser tell each other; the one that tells does not hear itself. */
+let channel: BroadcastChannel | null = null
 
 /** Ends the session, then the provider's. Other tabs of this browser empty themselves. */
 export function leave(): void {
-  new BroadcastChannel(channelName).postMessage('left')
-  void signOut({ redirect: false }).finally(() => window.location.assign('/api/auth/leave'))
+  void signOut({ redirect: false }).finally(() => {
+    channel?.postMessage('left')
+    window.location.assign('/api/auth/leave')
+  })
 }
 
 /**
@@ -20,7 +22,7 @@ export function leave(): void {
 export function useLeaving(): void {
   const client = useQueryClient()
   useEffect(() => {
-    const channel = new BroadcastChannel(channelName)
+    channel = new BroadcastChannel('safeguards-session')
     channel.addEventListener('message', () => {
       client.clear()
       window.location.replace('/sign-in')
@@ -28,7 +30,8 @@ export function useLeaving(): void {
     const onShow = (event: PageTransitionEvent) => event.persisted && window.location.reload()
     window.addEventListener('pageshow', onShow)
     return () => {
-      channel.close()
+      channel?.close()
+      channel = null
       window.removeEventListener('pageshow', onShow)
     }
   }, [client])
