@@ -4,6 +4,13 @@ import type { ResourceType } from '#lib/domain/resources/types.ts'
 import type { FixSnippet } from '#lib/domain/safeguards/fixes.ts'
 import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 
+/** Who excused a failing resource, and why. */
+export interface Excuse {
+  askedBy: string
+  approvedBy: string | null
+  because: string
+}
+
 export interface ResourceRow {
   id: string
   type: ResourceType
@@ -16,6 +23,7 @@ export interface ResourceRow {
   status: VerdictStatus
   /** Failing, and excused until then; null otherwise. */
   excludedUntil: string | null
+  excuse: Excuse | null
   /** Ids of the safeguards it fails. */
   failing: string[]
   awsStatus: string | null
