@@ -9,12 +9,16 @@ const regionOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid(), re
 const event = z.object({ customerId: z.uuid(), accountId: z.uuid(), eventId: z.string() })
 const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
 const groupOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid() })
+const notice = z.object({ customerId: z.uuid(), noticeId: z.uuid() })
+const delivery = z.object({ customerId: z.uuid(), deliveryId: z.uuid() })
 const groupChange = z.object({ customerId: z.uuid(), changeId: z.uuid() })
 
 /** For acts that are owed: tried again until AWS lets them through or they are no longer needed. */
 const untilDone = {
   policy: 'standard',
-  retryLimit: 1000,
+  // A tuning job may run for 30 days, and so long is it owed: at the longest pause, this is five weeks.
+  retryLimit: 100_000,
+  retentionSeconds: 35 * 86_400,
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 30,
@@ -89,10 +93,6 @@ export const queues = {
     payload: termination,
     options: untilDone,
   },
-  'confirm-stopped': {
-    payload: termination,
-    options: untilDone,
-  },
   'read-group': {
     payload: groupOfAccount,
     options: {
@@ -110,6 +110,14 @@ export const queues = {
   },
   'confirm-group-change': {
     payload: groupChange,
+    options: untilDone,
+  },
+  'spread-notice': {
+    payload: notice,
+    options: untilDone,
+  },
+  'send-delivery': {
+    payload: delivery,
     options: untilDone,
   },
 } as const satisfies Record<string, { payload: z.ZodType; options: Omit<Queue, 'name'> }>

@@ -22,10 +22,12 @@ import { peopleMatrix, person } from '#lib/checks/people-matrix.ts'
 import { raciMatrix } from '#lib/checks/raci-matrix.ts'
 import { resourcesMatrix } from '#lib/checks/resources-matrix.ts'
 import { scansMatrix } from '#lib/checks/scans-matrix.ts'
+import { signInMatrix } from '#lib/checks/sign-in-matrix.ts'
 import { terminationsMatrix } from '#lib/checks/terminations-matrix.ts'
 import { tokensMatrix } from '#lib/checks/tokens-matrix.ts'
 import { fleetMatrix, setFleetOwner } from '#lib/checks/fleet-matrix.ts'
 import { groupMatrix, makeGroupTarget } from '#lib/checks/group-matrix.ts'
+import { makeNoticeTarget, noticeMatrix } from '#lib/checks/notice-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { region, type Row, type Target } from '#lib/checks/verb-row.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
@@ -64,7 +66,9 @@ const matrix: Record<string, Row> = {
   ...resourcesMatrix,
   ...scansMatrix,
   ...groupMatrix,
+  ...signInMatrix,
   ...fleetMatrix,
+  ...noticeMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -110,6 +114,7 @@ describe('every verb × role × customer', () => {
     const target: Target = {
       ...{ requestId: '', exclusionId: '' },
       ...(await makeGroupTarget(world, customerId, { id: accountId, awsAccountId })),
+      ...(await makeNoticeTarget(world.owner, customerId)),
       memberId: await member(),
       otherMemberId: await member(),
       invitationId: (
