@@ -7,7 +7,7 @@ import { ruleGroups } from '#lib/domain/safeguards/rule.ts'
 import { verdictStatuses } from '#lib/domain/safeguards/verdict.ts'
 import { reasonView } from '#lib/services/reason-view.ts'
 
-/** What these verbs answer with, as schemas: the document of the API is made from them. */
+/** Who excused a failing resource, and why. */
 const excuse = z.object({
   askedBy: z.string(),
   approvedBy: z.string().nullable(),
@@ -15,6 +15,7 @@ const excuse = z.object({
 })
 export type Excuse = z.infer<typeof excuse>
 
+/** What these verbs answer with, as schemas: the document of the API is made from them. */
 export const resourceRow = z.object({
   id: z.uuid(),
   type: z.enum(resourceTypeIds),
