@@ -38,6 +38,7 @@ export const noticeWords = {
   'group.review_due': 'The review of access to SageMaker is due.',
   'group.review_finished': 'A review of access to SageMaker was finished.',
   'group.rules_changed': 'The rules for changing Safeguard-Sagemaker were changed.',
+  'report.ready': 'The evidence report of the month past is ready.',
 } as const satisfies Record<string, string>
 
 export type NoticeKind = keyof typeof noticeWords

@@ -9,6 +9,7 @@ const regionOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid(), re
 const event = z.object({ customerId: z.uuid(), accountId: z.uuid(), eventId: z.string() })
 const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
 const groupOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid() })
+const reportOfMonth = z.object({ customerId: z.uuid(), month: z.string() })
 const groupChange = z.object({ customerId: z.uuid(), changeId: z.uuid() })
 
 /** For acts that are owed: tried again until AWS lets them through or they are no longer needed. */
@@ -90,6 +91,18 @@ export const queues = {
   'confirm-group-change': {
     payload: groupChange,
     options: untilDone,
+  },
+  'make-report': {
+    payload: reportOfMonth,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 5,
+      retryDelay: 60,
+      retryBackoff: true,
+      expireInSeconds: 300,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 3600,
+    },
   },
 } as const satisfies Record<string, { payload: z.ZodType; options: Omit<Queue, 'name'> }>
 

@@ -7,6 +7,7 @@ import { carryOutChange } from '#lib/services/group/carry-out-change.ts'
 import { confirmChange } from '#lib/services/group/confirm-change.ts'
 import { readGroup } from '#lib/services/group/read-group.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
+import { makeScheduledReport } from '#lib/services/evidence/make-scheduled-report.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
@@ -22,6 +23,7 @@ const grants: Record<QueueName, readonly Permission[]> = {
   'read-group': ['group:carry_out'],
   'change-group': ['group:carry_out'],
   'confirm-group-change': ['group:carry_out'],
+  'make-report': ['report:carry_out'],
 }
 
 /** Parses a job's payload, builds its context and calls its verb. What throws is tried again by the queue. */
@@ -85,4 +87,9 @@ export const handleGroupChange = handler('change-group', async (ctx, { changeId 
 export const handleConfirmGroupChange = handler('confirm-group-change', async (ctx, { changeId }) => {
   const state = await confirmChange(ctx, { changeId }, { pollMs: 1000 })
   log.info({ event: 'group_change_confirmed', changeId, state }, 'group change read back')
+})
+
+export const handleMakeReport = handler('make-report', async (ctx, { month }) => {
+  const reportId = await makeScheduledReport(ctx, { month })
+  log.info({ event: 'report_made', reportId, month }, 'monthly report made')
 })

@@ -11,12 +11,14 @@ import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
 import { enqueueDueSweeps } from '#lib/services/scans/enqueue-due-sweeps.ts'
+import { enqueueDueReports } from '#lib/services/evidence/enqueue-due-reports.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
   handleConfirm,
   handleConfirmGroupChange,
   handleGroupChange,
+  handleMakeReport,
   handleProof,
   handleReadGroup,
   handleStop,
@@ -61,6 +63,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('sweep-region', { ...pace, localConcurrency: 3 }, handleSweep)
   await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
   await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
+  await boss.work('make-report', { ...pace, localConcurrency: 1 }, handleMakeReport)
   await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
 
   const context = () =>
@@ -68,7 +71,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       'schedule',
       [
         ...(['scan:run', 'account:arm', 'account:connect', 'exclusion:settle', 'group:carry_out'] as const),
-        'termination:carry_out',
+        ...(['termination:carry_out', 'report:carry_out'] as const),
       ],
       null,
     )
@@ -80,6 +83,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     await announceFleetSwitch(context())
     await recordCoverage(context(), { sweepSeconds: settings.SWEEP_INTERVAL_SECONDS })
     await enqueueDueSweeps(context(), { intervalSeconds: settings.SWEEP_INTERVAL_SECONDS })
+    await enqueueDueReports(context())
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false
