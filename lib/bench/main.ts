@@ -8,6 +8,7 @@ import { type Bench, describeMachine } from './bench.ts'
 const benches: Record<string, () => Promise<Bench>> = {
   audit: async () => (await import('./audit.ts')).audit,
   isolation: async () => (await import('./isolation.ts')).isolation,
+  report: async () => (await import('./report.ts')).report,
 }
 
 const { values, positionals } = parseArgs({

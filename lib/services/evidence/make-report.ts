@@ -23,6 +23,7 @@ const mostDays = 400
  * Computes a report once and keeps it: what was so at the start and the end of a period and in between, and a
  * digest of the trail that says the same. Everything shown or sent of it is written from what is kept.
  */
+// eslint-disable-next-line no-restricted-syntax -- keepReport audits it
 export async function makeReport(ctx: Ctx, raw: z.input<typeof reportInput>): Promise<ReportDetail> {
   const scoped = requirePermission(ctx, 'report:make')
   const { from: fromDay, to: toDay, accounts } = reportInput.parse(raw)
