@@ -20,10 +20,12 @@ export default async function setup(): Promise<() => Promise<void>> {
     state,
     port: 0,
     sweepSeconds: 2,
+    inventorySeconds: 4,
     say: (text) => process.stderr.write(`${text}\n`),
   })
   process.env.E2E_ADDRESS = stack.address
   process.env.E2E_SANDBOX = stack.sandboxEndpoint
+  process.env.E2E_ORGANISATION = JSON.stringify(stack.organisation)
   return async () => {
     await stack.stop()
     fs.rmSync(folder, { recursive: true, force: true })

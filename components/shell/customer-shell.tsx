@@ -5,7 +5,7 @@ import type { CustomerRole } from '#lib/domain/permissions.ts'
 import { CustomerProvider } from './customer-context.tsx'
 import { EntryBar } from './entry-bar.tsx'
 import { Frame } from './frame.tsx'
-import { customerNav } from './nav-items.ts'
+import { customerNav, customerPages } from './nav-items.ts'
 import type { ShellCustomer, ShellEntry, ShellPerson } from './shell-data.ts'
 import { Switcher } from './switcher.tsx'
 
@@ -34,6 +34,7 @@ export function CustomerShell({
         place={{ href: `/${customer.slug}`, name: customer.name }}
         navLabel={customer.name}
         items={customerNav(customer.slug)}
+        pages={customerPages(customer.slug)}
         me={me}
         slug={customer.slug}
         roleWords={roleWords[customer.role]}

@@ -3,6 +3,7 @@
 import MenuIcon from 'lucide-react/icons/menu'
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { SignedOutBar } from '#components/feedback/signed-out-bar.tsx'
+import { SignInWith } from '#components/sign-in/sign-in-with.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { Drawer } from '#components/ui/drawer.tsx'
@@ -22,6 +23,7 @@ export function Frame({
   place,
   navLabel,
   items,
+  pages = [],
   me,
   slug,
   roleWords,
@@ -33,6 +35,8 @@ export function Frame({
   place: { href: string; name: string }
   navLabel: string
   items: NavItem[]
+  /** Found by ⌘K and named in the breadcrumb, without a place at the left. */
+  pages?: NavItem[]
   me: ShellPerson
   slug: string | null
   roleWords: string
@@ -72,8 +76,8 @@ export function Frame({
             >
               <MenuIcon aria-hidden className="size-4" />
             </Button>
-            <Crumbs place={place} items={items} />
-            <Palette items={items} me={me} slug={slug} />
+            <Crumbs place={place} items={[...pages, ...items]} />
+            <Palette items={[...items, ...pages]} me={me} slug={slug} />
             <ThemeMenu />
             <MeMenu me={me} roleWords={roleWords} />
           </header>
@@ -83,7 +87,7 @@ export function Frame({
             tabIndex={-1}
             className="w-full max-w-[1240px] min-w-0 flex-1 px-4 pt-5 pb-10 outline-none sm:px-7"
           >
-            {children}
+            <SignInWith id={me.signInWith}>{children}</SignInWith>
           </main>
         </div>
       </div>

@@ -5,15 +5,17 @@ import Cloud from 'lucide-react/icons/cloud'
 import Hand from 'lucide-react/icons/hand'
 import BookOpen from 'lucide-react/icons/book-open'
 import FileCheck from 'lucide-react/icons/file-check'
+import FileSearch from 'lucide-react/icons/file-search'
 import House from 'lucide-react/icons/house'
 import Settings from 'lucide-react/icons/settings'
 import UsersRound from 'lucide-react/icons/users-round'
 import Inbox from 'lucide-react/icons/inbox'
 import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
+import Radar from 'lucide-react/icons/radar'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import TableProperties from 'lucide-react/icons/table-properties'
-import type { SettingsPage } from '#lib/client/addresses.ts'
+import { checkAddress, type SettingsPage } from '#lib/client/addresses.ts'
 
 export interface NavItem {
   href: string
@@ -30,6 +32,7 @@ export interface NavItem {
 /** The pages of Settings. */
 export const settingsWords: Record<SettingsPage, string> = {
   people: 'People',
+  'sign-in': 'Sign-in',
   tokens: 'API tokens',
   visits: 'Support’s visits',
   sessions: 'Your sessions',
@@ -42,6 +45,9 @@ const guidanceTitles = {
   pricing: 'Pricing guidelines',
   architecture: 'Architecture',
   safeguards: 'Automated safeguards',
+  catalogue: 'Catalogue',
+  'before-launch': 'Before launch',
+  api: 'API',
   'iam-group': 'IAM group',
   raci: 'RACI',
 }
@@ -78,9 +84,16 @@ export function customerNav(slug: string): NavItem[] {
   ]
 }
 
+/** Pages without a place at the left: found from the pages they belong to, and by ⌘K. */
+export function customerPages(slug: string): NavItem[] {
+  return [{ href: checkAddress(slug), label: 'Check a request', icon: FileSearch }]
+}
+
 export const supportNav: NavItem[] = [
   { href: '/support/queue', label: 'Queue', icon: Inbox },
   { href: '/support/customers', label: 'Customers', icon: Building2 },
+  { href: '/support/fleet', label: 'Fleet', icon: Radar },
+  { href: '/support/terminations', label: 'Terminations', icon: OctagonX },
   {
     href: '/support/responsibilities',
     label: 'Responsibilities',

@@ -230,7 +230,7 @@ describe('no canary is heard or shown', () => {
     await world.owner.query('drop trigger raise on verdict')
     expect(failure).toBeInstanceOf(Error)
     expect(found(`${failure?.stack}`)).toEqual([])
-    expect(output).toContain('scanned')
+    expect(output).toContain('swept')
     expect(output).toContain('job failed')
     expect(found(output)).toEqual([])
   })

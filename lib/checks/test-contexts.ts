@@ -33,6 +33,8 @@ const everything: readonly Permission[] = [
     'exclusion:settle',
     'member:manage',
     'token:manage',
+    'sign_in:manage',
+    'sign_in:lift',
     'event:receive',
     'account:pause',
     'termination:release',
@@ -42,6 +44,7 @@ const everything: readonly Permission[] = [
     'report:schedule',
     'report:carry_out',
   ] as const),
+  ...(['notice:read', 'notice:prefer', 'notice:deliver', 'webhook:manage'] as const),
   ...(['group:read', 'group:request', 'group:change', 'group:carry_out'] as const),
 ]
 
@@ -100,6 +103,7 @@ export async function makePerson(
     name: 'Test person',
     email: null,
     isStaff: false,
+    signInWith: 'oidc',
     authenticatedAt: new Date(),
     memberships: [],
     entries: [],

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Permission } from '#lib/domain/permissions.ts'
 import type { Ctx } from '#lib/services/context.ts'
 import type { GroupTarget } from './group-matrix.ts'
+import type { NoticeTarget } from './notice-matrix.ts'
 
 /** What a customer has that a verb can name. */
-export interface Target extends GroupTarget {
+export interface Target extends GroupTarget, NoticeTarget {
   customerId: string
   slug: string
   accountId: string
@@ -29,8 +30,11 @@ export interface Target extends GroupTarget {
 /** What the matrix of verbs knows of one verb. */
 export interface Row {
   permission: Permission
-  /** `inside`: a customer's people; `staff`: staff outside any customer; `system`: the portal's own jobs alone. */
-  scope: 'inside' | 'staff' | 'system'
+  /**
+   * `inside`: a customer's people; `staff`: staff outside any customer; `anywhere`: whoever may in any customer,
+   * about none; `system`: the portal's own jobs alone.
+   */
+  scope: 'inside' | 'staff' | 'anywhere' | 'system'
   /** Whether the input names a row, so that a foreign and an unknown one must answer alike. */
   names: boolean
   call: (ctx: Ctx, target: Target) => unknown

@@ -62,7 +62,7 @@ export function frameworksAddress(slug: string): string {
   return `/${slug}/evidence/frameworks`
 }
 
-export const settingsPages = ['people', 'tokens', 'visits', 'sessions', 'leaving'] as const
+export const settingsPages = ['people', 'sign-in', 'tokens', 'visits', 'sessions', 'leaving'] as const
 export type SettingsPage = (typeof settingsPages)[number]
 
 export function settingsAddress(slug: string, page: SettingsPage = 'people'): string {
@@ -75,6 +75,11 @@ export function reportAddress(slug: string, id: string): string {
 
 export function guidanceAddress(slug: string, section?: string, part?: string): string {
   return `/${slug}/guidance${section === undefined ? '' : `/${section}`}${part === undefined ? '' : `#${part}`}`
+}
+
+/** Support’s view of every account and region. */
+export function fleetAddress(filter: { problem?: string; customer?: string } = {}): string {
+  return `/support/fleet${queryString(filter)}`
 }
 
 export function exclusionsAddress(slug: string, filter: { view?: string; q?: string } = {}): string {
@@ -91,4 +96,13 @@ export function askAddress(
   about: { termination?: string; resource?: string; extends?: string; draft?: string } = {},
 ): string {
   return `/${slug}/exclusions/ask${queryString(about)}`
+}
+
+export function checkAddress(slug: string): string {
+  return `/${slug}/check`
+}
+
+/** The catalogue, or one safeguard in it. */
+export function safeguardAddress(slug: string, id?: string): string {
+  return `/${slug}/guidance/catalogue${id === undefined ? '' : `/${encodeURIComponent(id)}`}`
 }

@@ -15,14 +15,14 @@ export function liveLine(show: (text: string) => void): (line: string) => void {
     } catch {
       return
     }
-    if (entry.event === 'scanned') {
+    if (entry.event === 'swept' || entry.event === 'inventory') {
       sum.scans++
       sum.found += entry.found ?? 0
       sum.intended += entry.intended ?? 0
       sum.gaps = entry.gaps ?? 0
     }
     if (entry.event === 'confirmed' && entry.state === 'stopped') sum.confirmed++
-    if (entry.event === 'scanned' || entry.event === 'confirmed')
+    if (['swept', 'inventory', 'confirmed'].includes(entry.event ?? ''))
       show(
         `${new Date().toISOString().slice(11, 19)} UTC  regions read ${sum.scans} · new resources ${sum.found} · stops decided ${sum.intended} · terminated ${sum.confirmed}`,
       )

@@ -46,7 +46,12 @@ export interface ReportModel {
     mode: 'observing' | 'armed'
     status: string
   }[]
-  measured: { sweepIntervalSeconds: number; safeguards: number; enforced: string[] }
+  measured: {
+    sweepIntervalSeconds: number
+    inventoryIntervalSeconds: number
+    safeguards: number
+    enforced: string[]
+  }
   atStart: StatusCounts
   atEnd: StatusCounts
   history: { at: string; counts: StatusCounts }[]

@@ -30,7 +30,7 @@ export function spanWords(seconds: number): string {
 export function measuredWords({ measured, accounts }: ReportModel): string[] {
   const regions = accounts.reduce((total, { regions: own }) => total + own.length, 0)
   return [
-    `${amountWords(accounts.length, 'AWS account')} and ${amountWords(regions, 'region')} were read every ${measured.sweepIntervalSeconds} seconds through a role that can read and nothing else. ${amountWords(measured.safeguards, 'safeguard')} judge what AWS answers.`,
+    `${amountWords(accounts.length, 'AWS account')} and ${amountWords(regions, 'region')} were watched for running tuning jobs every ${measured.sweepIntervalSeconds} seconds and read in full every ${measured.inventoryIntervalSeconds} seconds, through a role that can read and nothing else. ${amountWords(measured.safeguards, 'safeguard')} judge what AWS answers.`,
     `What could not be read is unknown: never a pass, never a fail. A verdict is one safeguard on one resource; posture is counted with the rest. An excluded verdict is failing and excused: it is counted as failing.`,
     `Enforced: ${measured.enforced.join('; ')}. A tuning job that fails it in an armed account is terminated.`,
   ]

@@ -7,22 +7,10 @@ import { systemContext } from '#lib/services/context.ts'
 import { ServiceError, unauthenticated } from '#lib/services/errors.ts'
 import { receiveEvent } from '#lib/services/events/receive-event.ts'
 import { answerError } from './answer-error.ts'
+import { readLimited } from './read-limited.ts'
 
 /** EventBridge sends 256 KiB at most. */
 const mostBytes = 256 * 1024
-
-/** Reads a body up to the limit; null when it is longer, without reading the rest. */
-async function readLimited(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return null
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > mostBytes) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
 
 /**
  * The way in for EventBridge: the account's key says who it is. 401 for a wrong key, 403 for an account that
@@ -36,7 +24,7 @@ export async function answerEvent(request: Request, accountId: string): Promise<
     if (source === null) throw unauthenticated()
     if (source.accountId !== accountId)
       throw new ServiceError('forbidden', 'This key is not for that account.')
-    const text = await readLimited(request)
+    const text = await readLimited(request, mostBytes)
     if (text === null) return new Response(null, { status: 413, headers: { 'x-request-id': requestId } })
     const event = readTuningJobEvent(parse(text))
     if (event === null) return new Response(null, { status: 202 })

@@ -6,6 +6,7 @@ import { findTokenActor } from '#lib/auth/token-actor.ts'
 import type { Ctx, PersonActor, TokenActor } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
 import { answerError } from './answer-error.ts'
+import { readLimited } from './read-limited.ts'
 import { requireSameOrigin } from './same-origin.ts'
 
 type Shape = z.ZodType<Record<string, unknown>>
@@ -14,6 +15,8 @@ interface Definition<Params extends Shape, Query extends Shape, Body extends Sha
   params?: Params
   query?: Query
   body?: Body
+  /** The body may also be a text of the caller's, as it was written, given to `body` as its `text`. */
+  textBody?: { mostBytes: number }
   /** One verb. Whether the person may is the verb's to say. */
   run: (ctx: Ctx, input: z.output<Params> & z.output<Query> & z.output<Body>) => Promise<Out> | Out
   /** How to answer other than with JSON. */
@@ -42,9 +45,40 @@ async function readBody(request: Request): Promise<unknown> {
   }
 }
 
+/** What a text of the caller's may be sent as: curl's `--data-binary` with the type that fits. */
+const textTypes = ['application/json', 'application/yaml', 'application/x-yaml', 'text/yaml', 'text/plain']
+
+/**
+ * A text as it was written, its lines too. Within `{ "text": "…" }` it is what is inside: nothing that a
+ * text can be about has that one member alone.
+ */
+async function readText(request: Request, mostBytes: number): Promise<{ text: string }> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type === undefined || !textTypes.includes(type))
+    throw new ServiceError(
+      'invalid',
+      'Send JSON or YAML, with the content type application/json or text/plain.',
+    )
+  // As a member of JSON a text grows by what is escaped in it.
+  const sent = await readLimited(request, mostBytes * 2 + 64)
+  if (sent === null) throw new ServiceError('invalid', 'That is too long.')
+  try {
+    const parsed: unknown = JSON.parse(sent)
+    if (typeof parsed === 'object' && parsed !== null && Object.keys(parsed).join() === 'text')
+      if ('text' in parsed && typeof parsed.text === 'string') return { text: parsed.text }
+  } catch {
+    // Not JSON: the text itself.
+  }
+  return { text: sent }
+}
+
 /** The customers that an actor can name in an address. */
 function reachableBy(actor: PersonActor | TokenActor): { customerId: string; slug: string }[] {
   return actor.kind === 'token' ? [actor] : [...actor.memberships, ...(actor.isStaff ? actor.entries : [])]
+}
+
+function bodyOf(request: Request, { textBody }: { textBody?: { mostBytes: number } }): Promise<unknown> {
+  return textBody ? readText(request, textBody.mostBytes) : readBody(request).then(storable)
 }
 
 /** Text that PostgreSQL cannot hold, or that no keyboard makes: refused before a verb sees it. */
@@ -88,7 +122,7 @@ export function route<Params extends Shape, Query extends Shape, Body extends Sh
       const input = {
         ...(definition.params ? definition.params.parse(storable(path)) : storable(path)),
         ...definition.query?.parse(storable(readQuery(request))),
-        ...(definition.body ? definition.body.parse(storable(await readBody(request))) : {}),
+        ...(definition.body ? definition.body.parse(await bodyOf(request, definition)) : {}),
       } as z.output<Params> & z.output<Query> & z.output<Body>
       const result = await definition.run({ actor, customerId, requestId }, input)
       if (definition.answer) return definition.answer(result)

@@ -9,13 +9,17 @@ const regionOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid(), re
 const event = z.object({ customerId: z.uuid(), accountId: z.uuid(), eventId: z.string() })
 const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
 const groupOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid() })
+const notice = z.object({ customerId: z.uuid(), noticeId: z.uuid() })
+const delivery = z.object({ customerId: z.uuid(), deliveryId: z.uuid() })
 const reportOfMonth = z.object({ customerId: z.uuid(), month: z.string() })
 const groupChange = z.object({ customerId: z.uuid(), changeId: z.uuid() })
 
 /** For acts that are owed: tried again until AWS lets them through or they are no longer needed. */
 const untilDone = {
   policy: 'standard',
-  retryLimit: 1000,
+  // A tuning job may run for 30 days, and so long is it owed: at the longest pause, this is five weeks.
+  retryLimit: 100_000,
+  retentionSeconds: 35 * 86_400,
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 30,
@@ -35,6 +39,27 @@ export const queues = {
       policy: 'exclusive',
       retryLimit: 0,
       expireInSeconds: 600,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 600,
+      notify: true,
+    },
+  },
+  'read-buckets': {
+    payload: account,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: 600,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 600,
+    },
+  },
+  'take-inventory': {
+    payload: regionOfAccount,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: 3600,
       heartbeatSeconds: 10,
       deleteAfterSeconds: 600,
       notify: true,
@@ -69,10 +94,6 @@ export const queues = {
     payload: termination,
     options: untilDone,
   },
-  'confirm-stopped': {
-    payload: termination,
-    options: untilDone,
-  },
   'read-group': {
     payload: groupOfAccount,
     options: {
@@ -90,6 +111,14 @@ export const queues = {
   },
   'confirm-group-change': {
     payload: groupChange,
+    options: untilDone,
+  },
+  'spread-notice': {
+    payload: notice,
+    options: untilDone,
+  },
+  'send-delivery': {
+    payload: delivery,
     options: untilDone,
   },
   'make-report': {

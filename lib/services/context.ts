@@ -15,6 +15,8 @@ export interface PersonActor {
   name: string
   email: string | null
   isStaff: boolean
+  /** Where they sign in, as its addresses call it (lib/domain/sign-in.ts). */
+  signInWith: string
   authenticatedAt: Date
   memberships: { customerId: string; slug: string; name: string; role: 'viewer' | 'admin' }[]
   /** Staff's open looks into customers. */
@@ -111,6 +113,24 @@ export function requireStaffPermission(ctx: Ctx, permission: Permission): StaffC
       : actor.isStaff && permissionsOfStaff.includes(permission)
   if (!isAllowed) throw forbidden(refusalOf(permission))
   return { actor, requestId }
+}
+
+/**
+ * The check of verbs that touch no customer's data and are open to everybody who may do so somewhere: in any
+ * customer of theirs, as staff, or with a token's scope.
+ */
+export function requirePermissionAnywhere(ctx: Ctx, permission: Permission): { actor: KnownActor } {
+  const { actor } = ctx
+  if (actor === null) throw unauthenticated()
+  const isAllowed =
+    actor.kind === 'system'
+      ? actor.grants.includes(permission)
+      : actor.kind === 'token'
+        ? actor.permissions.includes(permission)
+        : actor.memberships.some(({ role }) => canInCustomer(role, permission)) ||
+          (actor.isStaff && permissionsOfStaff.includes(permission))
+  if (!isAllowed) throw forbidden(refusalOf(permission))
+  return { actor }
 }
 
 export function systemContext(job: string, grants: readonly Permission[], customerId: string | null): Ctx {

@@ -11,6 +11,7 @@ import {
 } from '#lib/checks/test-contexts.ts'
 import { accountsMatrix } from '#lib/checks/accounts-matrix.ts'
 import { auditMatrix } from '#lib/checks/audit-matrix.ts'
+import { checkMatrix } from '#lib/checks/check-matrix.ts'
 import { customersMatrix } from '#lib/checks/customers-matrix.ts'
 import { enforcementMatrix } from '#lib/checks/enforcement-matrix.ts'
 import { eventsMatrix } from '#lib/checks/events-matrix.ts'
@@ -21,10 +22,12 @@ import { peopleMatrix, person } from '#lib/checks/people-matrix.ts'
 import { raciMatrix } from '#lib/checks/raci-matrix.ts'
 import { resourcesMatrix } from '#lib/checks/resources-matrix.ts'
 import { scansMatrix } from '#lib/checks/scans-matrix.ts'
+import { signInMatrix } from '#lib/checks/sign-in-matrix.ts'
 import { terminationsMatrix } from '#lib/checks/terminations-matrix.ts'
 import { tokensMatrix } from '#lib/checks/tokens-matrix.ts'
 import { fleetMatrix, setFleetOwner } from '#lib/checks/fleet-matrix.ts'
 import { groupMatrix, makeGroupTarget } from '#lib/checks/group-matrix.ts'
+import { makeNoticeTarget, noticeMatrix } from '#lib/checks/notice-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { region, type Row, type Target } from '#lib/checks/verb-row.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
@@ -50,6 +53,7 @@ const matrix: Record<string, Row> = {
   ...accountsMatrix,
   ...evidenceMatrix,
   ...auditMatrix,
+  ...checkMatrix,
   ...customersMatrix,
   ...enforcementMatrix,
   ...terminationsMatrix,
@@ -62,7 +66,9 @@ const matrix: Record<string, Row> = {
   ...resourcesMatrix,
   ...scansMatrix,
   ...groupMatrix,
+  ...signInMatrix,
   ...fleetMatrix,
+  ...noticeMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -108,6 +114,7 @@ describe('every verb × role × customer', () => {
     const target: Target = {
       ...{ requestId: '', exclusionId: '' },
       ...(await makeGroupTarget(world, customerId, { id: accountId, awsAccountId })),
+      ...(await makeNoticeTarget(world.owner, customerId)),
       memberId: await member(),
       otherMemberId: await member(),
       invitationId: (
@@ -174,7 +181,7 @@ describe('every verb × role × customer', () => {
       .readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.includes('.test.') && file.includes(path.sep))
       .filter((file) =>
-        /\brequire(Staff)?Permission\(ctx/.test(fs.readFileSync(path.join(root, file), 'utf8')),
+        /\brequire(Staff)?Permission(Anywhere)?\(ctx/.test(fs.readFileSync(path.join(root, file), 'utf8')),
       )
       .map((file) => file.replace(/\.ts$/, '').replaceAll(path.sep, '/'))
     expect(Object.keys(matrix).sort()).toEqual(verbs.sort())
@@ -191,7 +198,8 @@ describe('every verb × role × customer', () => {
         const ctx = await personIn(own, role)
         const isStaffAllowed =
           scope === 'staff' && role === 'support' && permissionsOfStaff.includes(permission)
-        const isAllowed = scope === 'inside' ? canInCustomer(role, permission) : isStaffAllowed
+        const isAllowed =
+          scope === 'inside' || scope === 'anywhere' ? canInCustomer(role, permission) : isStaffAllowed
         expect(await answerOf(() => call(ctx, own)), role).toBe(isAllowed ? 'allowed' : 'forbidden')
       }
     })

@@ -1,4 +1,4 @@
-import type { Job } from 'pg-boss'
+import type { Job, JobResult } from 'pg-boss'
 import type { Permission } from '#lib/domain/permissions.ts'
 import { type Payload, type QueueName, queues } from '#lib/jobs/queues.ts'
 import { errorFacts, log } from '#lib/log.ts'
@@ -6,50 +6,74 @@ import { type Ctx, systemContext } from '#lib/services/context.ts'
 import { carryOutChange } from '#lib/services/group/carry-out-change.ts'
 import { confirmChange } from '#lib/services/group/confirm-change.ts'
 import { readGroup } from '#lib/services/group/read-group.ts'
+import { sendDelivery } from '#lib/services/notices/send-delivery.ts'
+import { spreadNotice } from '#lib/services/notices/spread-notice.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { makeScheduledReport } from '#lib/services/evidence/make-scheduled-report.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
+import { readBuckets } from '#lib/services/scans/read-buckets.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
+import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
 import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
 
 /** What each job may do: its own verbs, in the one customer its payload names. */
 const grants: Record<QueueName, readonly Permission[]> = {
   'sweep-region': ['scan:run', 'termination:carry_out'],
+  'take-inventory': ['scan:run', 'termination:carry_out'],
+  'read-buckets': ['scan:run'],
   'prove-account': ['account:connect'],
   'handle-event': ['scan:run', 'termination:carry_out'],
   'stop-tuning-job': ['termination:carry_out'],
-  'confirm-stopped': ['termination:carry_out'],
   'read-group': ['group:carry_out'],
   'change-group': ['group:carry_out'],
   'confirm-group-change': ['group:carry_out'],
   'make-report': ['report:carry_out'],
+  'spread-notice': ['notice:deliver'],
+  'send-delivery': ['notice:deliver'],
 }
 
-/** Parses a job's payload, builds its context and calls its verb. What throws is tried again by the queue. */
+/** Thrown to be asked again later, by the queue's own growing pauses: nothing went wrong. */
+class NotYet extends Error {}
+
+/**
+ * Parses each job's payload, builds its context and calls its verb, all of a batch at once. What throws is
+ * tried again by the queue, by itself.
+ */
 function handler<Name extends QueueName>(
   name: Name,
   act: (ctx: Ctx, payload: Payload<Name>) => Promise<void>,
 ) {
-  return async (jobs: Job<unknown>[]): Promise<void> => {
-    for (const job of jobs) {
+  const settle = async (job: Job<unknown>): Promise<JobResult> => {
+    try {
       const payload = queues[name].payload.parse(job.data) as Payload<Name>
-      const ctx = systemContext(name, grants[name], payload.customerId)
-      try {
-        await act(ctx, payload)
-      } catch (error) {
-        const facts = errorFacts(error)
-        log.warn({ event: 'job_failed', job: name, jobId: job.id, error: facts }, 'job failed')
-        // The queue keeps what is thrown: the kind of error alone, since a message may quote customers' words.
-        throw new Error(facts.code === undefined ? facts.name : `${facts.name} ${facts.code}`)
-      }
+      await act(systemContext(name, grants[name], payload.customerId), payload)
+      return { id: job.id, status: 'completed' }
+    } catch (error) {
+      if (error instanceof NotYet) return { id: job.id, status: 'failed', output: { waits: error.message } }
+      const facts = errorFacts(error)
+      log.warn({ event: 'job_failed', job: name, jobId: job.id, error: facts }, 'job failed')
+      // The queue keeps the kind of error alone, since a message may quote customers' words.
+      const said = facts.code === undefined ? facts.name : `${facts.name} ${facts.code}`
+      return { id: job.id, status: 'failed', output: { error: said } }
     }
   }
+  return (jobs: Job<unknown>[]): Promise<JobResult[]> => Promise.all(jobs.map(settle))
 }
 
 export const handleSweep = handler('sweep-region', async (ctx, { accountId, region }) => {
   const { gaps, ...summary } = await sweepRegion(ctx, { accountId, region })
-  log.info({ event: 'scanned', accountId, region, ...summary, gaps: gaps.length }, 'scanned')
+  log.info({ event: 'swept', accountId, region, ...summary, gaps: gaps.length }, 'swept')
+})
+
+export const handleInventory = handler('take-inventory', async (ctx, { accountId, region }) => {
+  const { gaps, ...summary } = await takeInventory(ctx, { accountId, region })
+  log.info({ event: 'inventory', accountId, region, ...summary, gaps: gaps.length }, 'inventory taken')
+})
+
+export const handleReadBuckets = handler('read-buckets', async (ctx, { accountId }) => {
+  const { gaps, ...summary } = await readBuckets(ctx, { accountId })
+  log.info({ event: 'buckets_read', accountId, ...summary, gaps: gaps.length }, 'buckets read')
 })
 
 export const handleProof = handler('prove-account', async (ctx, { accountId }) => {
@@ -62,16 +86,14 @@ export const handleAwsEvent = handler('handle-event', async (ctx, { accountId, e
   log.info({ event: 'event_handled', accountId, outcome }, 'event handled')
 })
 
+/** A termination to its end: stopped if it was not yet, then asked after until AWS says that it has ended. */
 export const handleStop = handler('stop-tuning-job', async (ctx, { terminationId }) => {
   const state = await carryOutStop(ctx, { terminationId })
   log.info({ event: 'stop', terminationId, state }, 'stop carried out')
-})
-
-/** A job that stops slowly is asked after until it has; the queue's own retries pace it. */
-export const handleConfirm = handler('confirm-stopped', async (ctx, { terminationId }) => {
-  const state = await confirmStopped(ctx, { terminationId }, { pollMs: 500, pollForMs: 60_000 })
-  if (state === 'waiting') throw new Error('the job is still stopping')
-  log.info({ event: 'confirmed', terminationId, state }, 'stop confirmed')
+  if (state !== 'stop_sent') return
+  const end = await confirmStopped(ctx, { terminationId })
+  if (end === 'waiting') throw new NotYet('the job is still stopping')
+  log.info({ event: 'confirmed', terminationId, state: end }, 'stop confirmed')
 })
 
 export const handleReadGroup = handler('read-group', async (ctx, { accountId }) => {
@@ -87,6 +109,17 @@ export const handleGroupChange = handler('change-group', async (ctx, { changeId 
 export const handleConfirmGroupChange = handler('confirm-group-change', async (ctx, { changeId }) => {
   const state = await confirmChange(ctx, { changeId }, { pollMs: 1000 })
   log.info({ event: 'group_change_confirmed', changeId, state }, 'group change read back')
+})
+
+export const handleNotice = handler('spread-notice', async (ctx, { noticeId }) => {
+  const recipients = await spreadNotice(ctx, { noticeId })
+  log.info({ event: 'notice', noticeId, recipients }, 'notice handed on')
+})
+
+/** A try that failed is no error here: the delivery itself says when the next one is due. */
+export const handleDelivery = handler('send-delivery', async (ctx, { deliveryId }) => {
+  const state = await sendDelivery(ctx, { deliveryId })
+  log.info({ event: 'delivery', deliveryId, state }, 'delivery tried')
 })
 
 export const handleMakeReport = handler('make-report', async (ctx, { month }) => {

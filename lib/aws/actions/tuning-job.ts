@@ -44,32 +44,37 @@ export interface TuningJobReader {
 }
 
 export interface TuningJobStopper extends TuningJobReader {
-  stop: () => Promise<void>
+  /** Gives up after `withinMs`, all tries together; whether AWS took it is then unknown. */
+  stop: (withinMs: number) => Promise<void>
 }
 
-function describer(client: SageMakerClient, jobName: string): TuningJobReader['describe'] {
-  return async () => {
-    try {
-      const { $metadata, ...described } = await client.send(
-        new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }),
-      )
-      return {
-        status: described.HyperParameterTuningJobStatus ?? 'Unknown',
-        creationTime: described.CreationTime ?? null,
-        endTime: described.HyperParameterTuningEndTime ?? null,
-        described: { ...described },
-      }
-    } catch (error) {
-      if (error instanceof Error && error.name.startsWith('ResourceNotFound')) return null
-      throw error
+/** One tuning job as it is now; null when AWS says that there is none of this name. */
+export async function describeTuningJob(
+  client: SageMakerClient,
+  jobName: string,
+  abortSignal?: AbortSignal,
+): Promise<LiveTuningJob | null> {
+  try {
+    const { $metadata, ...described } = await client.send(
+      new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }),
+      { ...(abortSignal && { abortSignal }) },
+    )
+    return {
+      status: described.HyperParameterTuningJobStatus ?? 'Unknown',
+      creationTime: described.CreationTime ?? null,
+      endTime: described.HyperParameterTuningEndTime ?? null,
+      described: { ...described },
     }
+  } catch (error) {
+    if (error instanceof Error && error.name.startsWith('ResourceNotFound')) return null
+    throw error
   }
 }
 
 /** Follows one job by the read role. */
 export async function openReader(request: RoleRequest, jobName: string): Promise<TuningJobReader> {
   const { client, destroy } = await readingClient(request)
-  return { describe: describer(client, jobName), close: destroy }
+  return { describe: () => describeTuningJob(client, jobName), close: destroy }
 }
 
 /**
@@ -80,9 +85,11 @@ export async function openReader(request: RoleRequest, jobName: string): Promise
 export async function openStopper(request: RoleRequest, jobName: string): Promise<TuningJobStopper> {
   const { client, destroy } = await actingClient(request)
   return {
-    describe: describer(client, jobName),
-    async stop() {
-      await client.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }))
+    describe: () => describeTuningJob(client, jobName),
+    async stop(withinMs) {
+      await client.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }), {
+        abortSignal: AbortSignal.timeout(withinMs),
+      })
     },
     close: destroy,
   }

@@ -5,7 +5,7 @@ import {
   decidingVerdict,
   type LinedReason,
 } from '#lib/services/check/check-text.ts'
-import { resourceTypes } from '#lib/domain/resources/types.ts'
+import { checkSentence } from '#lib/domain/check/check-words.ts'
 import { findRule } from '#lib/domain/safeguards/catalogue.ts'
 import type { Io } from './io.ts'
 
@@ -41,25 +41,15 @@ function reasonLines(file: string, reasons: readonly LinedReason[]): string {
   return reasons.map(({ line, message }) => `  ${file}:${line}: ${plain(message)}\n`).join('')
 }
 
-/** The sentence that answers "would this run?". */
-function sentence({ report, exitCode, form }: CheckedText): string {
-  const kind = resourceTypes[report.resourceType].longLabel.toLowerCase()
-  const what = form === 'description' ? `this ${kind}` : `a ${kind} made from this`
-  if (exitCode === 2) return `Cannot be decided: whether ${what} encrypts its traffic.`
-  if (report.decision === 'terminate') return `Fails: ${what} would be terminated.`
-  if (report.decision === 'report') return `Fails: ${what} would be reported, not stopped.`
-  return `Passes: ${what} would run.`
-}
-
 /** What a person reads: the answer, what decided it with its line, and what else fails. */
 function words(file: string, checked: CheckedText): string {
-  const { report } = checked
+  const { report, form, exitCode } = checked
   const deciding = decidingVerdict(report)
   const others = report.verdicts.filter(
     ({ safeguard, status }) => safeguard !== deciding?.safeguard && status === 'failing',
   )
   return [
-    `${sentence(checked)}\n`,
+    `${checkSentence({ type: report.resourceType, decision: report.decision, form, exitCode })}\n`,
     reasonLines(file, deciding?.reasons ?? []),
     ...others.map(
       ({ safeguard, reasons }) =>

@@ -52,6 +52,25 @@ export function isRegionOf(partition: Partition, region: string): boolean {
 }
 
 /**
+ * Regions that an account must enable before anything can be asked there.
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
+const optInRegions = new Set([
+  ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-south-2', 'ap-southeast-3', 'ap-southeast-4'],
+  ...['ap-southeast-5', 'ap-southeast-6', 'ap-southeast-7', 'ca-west-1', 'eu-central-2', 'eu-south-1'],
+  ...['eu-south-2', 'il-central-1', 'me-central-1', 'me-south-1', 'mx-central-1'],
+])
+
+/**
+ * Whether AWS's error says that the region is off. Fresh credentials are invalid only where it does not know
+ * the account.
+ */
+export function isRegionOff(region: string, errorName: string): boolean {
+  if (errorName.startsWith('RegionDisabled') || errorName.startsWith('OptInRequired')) return true
+  return optInRegions.has(region) && /^(UnrecognizedClient|InvalidClientTokenId)/.test(errorName)
+}
+
+/**
  * Where CloudTrail keeps the calls of global services such as IAM.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events
  */

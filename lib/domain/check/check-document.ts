@@ -9,7 +9,8 @@ import { stepsInDocument } from './spelling.ts'
  * What the portal would do. `terminate`: a tuning job that fails in transit and is not over; `report`: it
  * fails, or cannot be decided, and nothing is stopped; `run`: nothing stands against it.
  */
-export type Decision = 'run' | 'terminate' | 'report'
+export const decisions = ['run', 'terminate', 'report'] as const
+export type Decision = (typeof decisions)[number]
 
 /** 0: would run. 1: would be terminated, or fails. 2: cannot be decided. Only verdicts in transit count. */
 export type ExitCode = 0 | 1 | 2

@@ -5,7 +5,8 @@ import { spellLikeTheApi } from './spelling.ts'
 type Steps = (string | number)[]
 
 /** What a document is: a request to create something, AWS's description of it, or the event of its creation. */
-export type Form = 'request' | 'description' | 'event'
+export const formIds = ['request', 'description', 'event'] as const
+export type Form = (typeof formIds)[number]
 
 export interface Detected {
   type: ResourceType

@@ -9,6 +9,8 @@ describe('guidance', () => {
       'Pricing guidelines',
       'Architecture',
       'Automated safeguards',
+      'Catalogue',
+      'Before launch',
       'IAM group',
       'RACI',
     ])
@@ -16,8 +18,12 @@ describe('guidance', () => {
   })
   it('lists every safeguard that the catalogue has', () => {
     const words = (findGuidance('safeguards')?.parts ?? []).map(wordsOf).join(' ')
-    for (const { title } of catalogue) expect(words).toContain(title)
     expect(words).toContain(`All ${catalogue.length} safeguards`)
+    for (const { id, title } of catalogue)
+      expect(searchGuidance(title).some(({ part }) => part.id === id)).toBe(true)
+    expect(searchGuidance('SageMaker.15').map(({ part }) => part.id)).toContain(
+      'model-bias-job-definition-encryption-in-transit',
+    )
   })
   it('is found by all of the words typed', () => {
     const found = searchGuidance('tuning terminated').map(({ section, part }) => `${section.slug}#${part.id}`)

@@ -13,30 +13,9 @@ import {
 } from '#lib/domain/raci.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
 import { catalogue } from '#lib/domain/safeguards/catalogue.ts'
-import type { Rule } from '#lib/domain/safeguards/rule.ts'
-
-/** A piece of a page. Words between backticks are shown as code. */
-export type Block =
-  | { kind: 'text'; text: string }
-  | { kind: 'list'; items: string[] }
-  | { kind: 'table'; head: string[]; rows: string[][] }
-  | { kind: 'links'; links: { text: string; href: string }[] }
-  /** The customer's own architecture, or the reference diagram. */
-  | { kind: 'diagram'; of: 'own' | 'reference' }
-
-export interface GuidancePart {
-  /** Its address within the page. */
-  id: string
-  title: string
-  blocks: Block[]
-}
-
-export interface GuidanceSection {
-  slug: string
-  title: string
-  summary: string
-  parts: GuidancePart[]
-}
+import { groupWords, mappedControls, type Rule, ruleGroups } from '#lib/domain/safeguards/rule.ts'
+import { beforeLaunch } from './before-launch.ts'
+import type { Block, GuidancePart, GuidanceSection } from './section.ts'
 
 const text = (words: string): Block => ({ kind: 'text', text: words })
 const list = (...items: string[]): Block => ({ kind: 'list', items })
@@ -258,17 +237,15 @@ const safeguards: GuidanceSection = {
     {
       id: 'all',
       title: `All ${catalogue.length} safeguards`,
-      blocks: (['enforced', 'reported', 'posture'] as const).flatMap((group): Block[] => {
-        const rules = catalogue.filter((rule) => rule.group === group)
-        const words = {
-          enforced: 'Enforced: a job that fails it is terminated.',
-          reported: 'Reported: shown and counted, nothing is stopped.',
-          posture: 'Posture: counted beside.',
-        }
-        return rules.length === 0
-          ? []
-          : [text(`${words[group]} ${rules.length} of ${catalogue.length}.`), ruleTable(rules)]
-      }),
+      blocks: [
+        list(
+          ...ruleGroups.map(
+            (name) =>
+              `${groupWords[name]} ${catalogue.filter((rule) => rule.group === name).length} of ${catalogue.length}.`,
+          ),
+        ),
+        { kind: 'pages', pages: [{ text: 'Open the catalogue', path: 'guidance/catalogue' }] },
+      ],
     },
   ],
 }
@@ -328,8 +305,22 @@ const raci: GuidanceSection = {
   ],
 }
 
+/** Each safeguard is a part, so that a search finds it; `guidance/catalogue` shows them, each on a page of its own. */
+const catalogueSection: GuidanceSection = {
+  slug: 'catalogue',
+  title: 'Catalogue',
+  summary: 'Every safeguard: what it reads, why it matters, and how to put it right.',
+  parts: catalogue.map(({ id, title, why, fix, mappings }) => ({
+    id,
+    title,
+    blocks: [text(why), text(fix.text), text([id, ...mappedControls(mappings)].join(' '))],
+  })),
+}
+
 /** The pages of guidance, in reading order. What they list and count comes from the code that does it. */
-export const guidance: readonly GuidanceSection[] = [overview, pricing, architecture, safeguards, group, raci]
+export const guidance: readonly GuidanceSection[] = [
+  ...[overview, pricing, architecture, safeguards, catalogueSection, beforeLaunch, group, raci],
+]
 
 export function findGuidance(slug: string): GuidanceSection | null {
   return guidance.find((section) => section.slug === slug) ?? null
@@ -347,6 +338,10 @@ export function wordsOf({ title, blocks }: GuidancePart): string {
         return [...block.head, ...block.rows.flat()]
       case 'links':
         return block.links.map((link) => link.text)
+      case 'pages':
+        return block.pages.map((page) => page.text)
+      case 'code':
+        return [block.title, block.code]
       case 'diagram':
         return ['diagram']
     }

@@ -16,16 +16,22 @@ export interface HowToFix {
   boto3: string
 }
 
+export const ruleGroups = ['enforced', 'reported', 'posture'] as const
+export const severities = ['critical', 'high', 'medium', 'low'] as const
+export type Severity = (typeof severities)[number]
+
 /**
  * One safeguard: what it reads, why it matters, how to put it right, and the pure function that judges.
  * `enforced` safeguards stop jobs; `reported` ones are shown and counted; `posture` is counted beside.
  */
 export interface Rule {
   id: string
+  /** Rises with every change of what `judge` says, so that what is known is judged again; absent, it is 1. */
+  revision?: number
   title: string
   why: string
-  group: 'enforced' | 'reported' | 'posture'
-  severity: 'critical' | 'high' | 'medium' | 'low'
+  group: (typeof ruleGroups)[number]
+  severity: Severity
   resourceTypes: readonly ResourceType[]
   /** Paths in the describe response that the rule reads; `Action: path` for another answer of AWS. */
   reads: readonly string[]
@@ -35,4 +41,16 @@ export interface Rule {
   source: string
   /** Total and deterministic. `type` is one of `resourceTypes`. */
   judge: (evidence: Evidence, type: ResourceType) => Verdict
+}
+
+/** What a group comes to for whoever fails one of its safeguards. */
+export const groupWords: Record<Rule['group'], string> = {
+  enforced: 'Enforced: a job that fails it is terminated.',
+  reported: 'Reported: shown and counted, nothing is stopped.',
+  posture: 'Posture: counted beside.',
+}
+
+/** Every control that asks for a safeguard, in one list. */
+export function mappedControls({ hipaa, nist80053, securityHub, prowler }: Mappings): string[] {
+  return [...hipaa, ...nist80053, ...securityHub, ...prowler]
 }

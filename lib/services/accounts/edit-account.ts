@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { customerWrite } from '#lib/db/doors.ts'
 import { isRegionOf, partitions } from '#lib/domain/accounts/regions.ts'
-import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
+import { enqueueReadings } from '#lib/services/scans/enqueue-readings.ts'
 import { accountDetail } from './account-view.ts'
 import { fetchAccountForUpdate } from './fetch-account.ts'
 import type { AccountDetail } from './views.ts'
@@ -39,13 +39,11 @@ export async function editAccount(ctx: Ctx, raw: z.input<typeof input>): Promise
       details: { before: { regions: before.regions }, after: { regions }, isRenamed: before.name !== name },
     })
     if (after.status === 'connected')
-      for (const region of regions.filter((added) => !before.regions.includes(added)))
-        await enqueue(
-          tx,
-          'sweep-region',
-          { customerId, accountId: id, region },
-          { singletonKey: `${id}:${region}` },
-        )
+      await enqueueReadings(
+        tx,
+        { customerId, accountId: id },
+        regions.filter((added) => !before.regions.includes(added)),
+      )
     return accountDetail(tx, after)
   })
 }

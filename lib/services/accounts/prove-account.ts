@@ -13,11 +13,11 @@ import {
 } from '#lib/domain/accounts/proof.ts'
 import { grantedActions, templateVersion } from '#lib/domain/accounts/template.ts'
 import { roleArn } from '#lib/domain/accounts/roles.ts'
-import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { conflict } from '#lib/services/errors.ts'
 import { tell } from '#lib/services/notices/tell.ts'
+import { enqueueReadings } from '#lib/services/scans/enqueue-readings.ts'
 import { accountDetail } from './account-view.ts'
 import { fetchAccount, fetchAccountForUpdate } from './fetch-account.ts'
 import type { AccountDetail } from './views.ts'
@@ -40,7 +40,15 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
   const scoped = requirePermission(ctx, 'account:connect')
   const { id } = input.parse(raw)
   const { customerId } = scoped
-  const account = await customerRead(scoped, (tx) => fetchAccount(tx, customerId, id))
+  const { account, bucket } = await customerRead(scoped, async (tx) => ({
+    account: await fetchAccount(tx, customerId, id),
+    // One that AWS confirmed to be the account's: the actions on buckets are tried on it.
+    bucket: await tx.resource.findFirst({
+      where: { customerId, accountId: id, type: 's3-bucket', closedAt: null, status: { not: 'unknown' } },
+      select: { name: true, region: true },
+      orderBy: { name: 'asc' },
+    }),
+  }))
   const probes = await probeRoles({
     arnOf: (purpose) => roleArn(account, purpose),
     externalId: account.externalId,
@@ -53,7 +61,7 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
       probeActions(
         role,
         grantedActions[role].flatMap(({ actions: granted }) => granted),
-        { roleArn: roleArn(account, role), externalId: account.externalId, region },
+        { ...account, roleArn: roleArn(account, role), region, bucket },
       ),
     ),
   )
@@ -107,14 +115,7 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
         resourceId: id,
         facts: { account: after.name },
       })
-    if (status === 'connected')
-      for (const region of after.regions)
-        await enqueue(
-          tx,
-          'sweep-region',
-          { customerId, accountId: id, region },
-          { singletonKey: `${id}:${region}` },
-        )
+    if (status === 'connected') await enqueueReadings(tx, { customerId, accountId: id }, after.regions)
     return accountDetail(tx, after)
   })
 }

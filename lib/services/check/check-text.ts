@@ -1,30 +1,38 @@
 import { stringify } from 'yaml'
+import { z } from 'zod'
 import {
   checkDocument,
   type Checked,
   decidingSafeguard,
-  type Decision,
+  decisions,
   type ExitCode,
 } from '#lib/domain/check/check-document.ts'
 import { correctedRequest, switchesToSet } from '#lib/domain/check/correct-request.ts'
 import type { Form } from '#lib/domain/check/detect.ts'
 import { isSpelledSmall, spellSmall, stepsInDocument } from '#lib/domain/check/spelling.ts'
 import { stepsOf } from '#lib/domain/resources/read-path.ts'
-import type { ResourceType } from '#lib/domain/resources/types.ts'
-import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
+import { resourceTypeIds } from '#lib/domain/resources/types.ts'
+import { verdictStatuses } from '#lib/domain/safeguards/verdict.ts'
+import { reasonView } from '#lib/services/reason-view.ts'
 import { type ParsedDocument, parseDocument } from './parse-document.ts'
 
 /** A reason with its line (from 1) in the text. */
-export interface LinedReason extends Reason {
-  line: number
-}
+const linedReason = reasonView.extend({ line: z.number().int() })
+export type LinedReason = z.infer<typeof linedReason>
 
-/** What `safeguard check --json` prints and `POST /api/v1/check` answers, and nothing beside it. */
-export interface CheckReport {
-  resourceType: ResourceType
-  decision: Decision
-  verdicts: { safeguard: string; status: VerdictStatus; reasons: LinedReason[] }[]
-}
+/** What `safeguard check --json` prints, and nothing beside it. */
+export const checkReport = z.object({
+  resourceType: z.enum(resourceTypeIds),
+  decision: z.enum(decisions),
+  verdicts: z.array(
+    z.object({
+      safeguard: z.string(),
+      status: z.enum(verdictStatuses),
+      reasons: z.array(linedReason),
+    }),
+  ),
+})
+export type CheckReport = z.infer<typeof checkReport>
 
 export interface CheckedText {
   kind: 'checked'

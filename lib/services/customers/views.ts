@@ -21,11 +21,14 @@ export interface CustomerRow {
 export interface HomeRegion {
   region: string
   counts: StatusCounts
-  /** The start of the newest complete reading; null when there was none. */
+  /** The start of the newest complete inventory; null when there was none. */
   lastCompleteAt: string | null
-  /** The start of the newest reading that answered at all, in part or in full; null when there was none. */
+  /** The start of the newest inventory that answered at all, in part or in full; null when there was none. */
   readAt: string | null
-  outcome: 'complete' | 'partial' | 'failed' | null
+  /** The start of the newest look for running tuning jobs; null when there was none. */
+  sweptAt: string | null
+  /** Of the inventory and the sweep, the worse. */
+  outcome: 'complete' | 'partial' | 'failed' | 'not_enabled' | null
   gaps: GapView[]
 }
 
@@ -47,9 +50,9 @@ export interface CustomerHome {
   exclusionMatters: ExclusionMatter[]
   /** Jobs whose stop AWS accepted in the last 24 hours. */
   terminatedInADay: number
-  /** The oldest of the regions' newest readings; null when a region was never read. */
+  /** The oldest of the regions' newest inventories; null when a region was never read. */
   oldestReadAt: string | null
-  sweepIntervalSeconds: number
+  inventoryIntervalSeconds: number
   /** The server's clock when this was answered, so that ages do not depend on the browser's. */
   now: string
 }

@@ -30,13 +30,13 @@ export async function recordCoverage(ctx: Ctx, given: { sweepSeconds: number }):
         coalesce(a.paused_until > clock_timestamp(), false) as "isPaused",
         a.pause_reason as "pauseReason",
         (select coalesce(jsonb_agg(jsonb_build_object('region', s.region,
-            'action', coalesce((s.gaps -> 0 ->> 'service') || ':' || (s.gaps -> 0 ->> 'action'), 'sts:AssumeRole'),
-            'error', coalesce(s.gaps -> 0 ->> 'error', 'an error')) order by s.region), '[]')
+            'action', coalesce((s.sweep_gaps -> 0 ->> 'service') || ':' || (s.sweep_gaps -> 0 ->> 'action'), 'sts:AssumeRole'),
+            'error', coalesce(s.sweep_gaps -> 0 ->> 'error', 'an error')) order by s.region), '[]')
           from region_scan s where s.customer_id = a.customer_id and s.account_id = a.id
-          and s.region = any(a.regions) and s.outcome = 'failed') as "blindRegions",
+          and s.region = any(a.regions) and s.sweep_outcome = 'failed') as "blindRegions",
         array(select r from unnest(a.regions) r where not exists (select from region_scan s
           where s.customer_id = a.customer_id and s.account_id = a.id and s.region = r
-          and s.started_at > clock_timestamp() - make_interval(secs => ${2 * given.sweepSeconds + 15})) order by r) as "lateRegions",
+          and s.swept_at > clock_timestamp() - make_interval(secs => ${2 * given.sweepSeconds + 15})) order by r) as "lateRegions",
         (select count(*)::int from termination t where t.customer_id = a.customer_id and t.account_id = a.id
           and t.state = 'held') as "heldStops",
         (select c.state from coverage c where c.customer_id = a.customer_id and c.account_id = a.id

@@ -4,6 +4,7 @@ import type { CoverageState } from '#lib/domain/enforcement/coverage.ts'
 import type { Problem } from '#lib/domain/group/problem.ts'
 import { catalogue, enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import { env } from '#lib/env.ts'
+import { gapsOfScan } from '#lib/services/scans/gaps-of-scan.ts'
 import { measureGroups, measureReviews } from './measure-groups.ts'
 import { pointsOf, type Scope, verdictsAt } from './measure-verdicts.ts'
 
@@ -41,6 +42,7 @@ export async function measure(
     })),
     measured: {
       sweepIntervalSeconds: env().SWEEP_INTERVAL_SECONDS,
+      inventoryIntervalSeconds: env().INVENTORY_INTERVAL_SECONDS,
       safeguards: catalogue.length,
       enforced: catalogue.filter(({ group }) => group === 'enforced').map(({ title }) => title),
     },
@@ -138,13 +140,6 @@ async function measureRaci(tx: Tx, { customerId, to }: Scope): Promise<ReportMod
   }
 }
 
-interface StoredGap {
-  service: string
-  action: string
-  error: string
-  count: number
-}
-
 /** What could not be read at the newest reading: of SageMaker by region, and of the group. */
 async function measureGaps(
   tx: Tx,
@@ -158,12 +153,11 @@ async function measureGaps(
   })
   const groups = await tx.groupState.findMany({ where: within, orderBy: { accountId: 'asc' } })
   return [
-    ...scans.flatMap(({ accountId, region, gaps }) =>
-      (Array.isArray(gaps) ? (gaps as unknown as StoredGap[]) : []).map(
-        ({ service, action, error, count }) => ({
-          ...{ account: nameOf(accountId), region, action: `${service}:${action}`, error, count },
-        }),
-      ),
+    ...scans.flatMap((scan) =>
+      gapsOfScan(scan).map(({ service, action, error, count }) => ({
+        ...{ account: nameOf(scan.accountId), region: scan.region },
+        ...{ action: `${service}:${action}`, error, count },
+      })),
     ),
     ...groups.flatMap(({ accountId, problems }) =>
       (problems as unknown as Problem[]).map(({ action, error }) => ({

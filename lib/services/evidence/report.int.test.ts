@@ -12,7 +12,7 @@ import { groupName } from '#lib/domain/group/group.ts'
 import { monthBounds, monthOf } from '#lib/domain/month.ts'
 import { reportTables } from '#lib/domain/report-tables.ts'
 import { type Ctx, systemContext } from '#lib/services/context.ts'
-import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
+import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
 import { approveExclusion } from '#lib/services/exclusions/approve-exclusion.ts'
 import { askForExclusion } from '#lib/services/exclusions/ask-for-exclusion.ts'
@@ -163,7 +163,7 @@ describe('an evidence report', () => {
           isEncrypted,
         }),
       )
-    await sweepRegion(setupContext(customerId), { accountId: account.id, region: 'us-east-1' })
+    await takeInventory(setupContext(customerId), { accountId: account.id, region: 'us-east-1' })
     for (const UserName of ['ana', 'ben'])
       await world.sandbox.query(account.awsAccountId, 'iam', 'CreateUser', { UserName })
     await world.sandbox.query(account.awsAccountId, 'iam', 'AddUserToGroup', {

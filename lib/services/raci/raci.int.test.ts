@@ -4,7 +4,7 @@ import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import { raciVersion1 } from '#lib/domain/raci.ts'
 import { type Ctx, systemContext } from '#lib/services/context.ts'
-import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
+import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { acknowledgeRaciVersion } from './acknowledge-raci-version.ts'
 import { exportRaciVersion } from './export-raci-version.ts'
 import { getRaciEvidence } from './get-raci-evidence.ts'
@@ -33,7 +33,7 @@ describe('the matrix of responsibilities', () => {
       isEncrypted: false,
     })
     await world.sandbox.sagemaker(account.awsAccountId, 'us-east-1', 'CreateHyperParameterTuningJob', request)
-    await sweepRegion(setupContext(customer.id), { accountId: account.id, region: 'us-east-1' })
+    await takeInventory(setupContext(customer.id), { accountId: account.id, region: 'us-east-1' })
   })
   afterAll(() => world.close())
 

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connectAccount, makeCustomer, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
-import { trainingJobRequest, tuningJobRequest } from '#lib/demo/jobs.ts'
+import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import type { Ctx } from '#lib/services/context.ts'
 import { getCustomerHome } from '#lib/services/customers/get-customer-home.ts'
-import { getResource } from '#lib/services/resources/get-resource.ts'
 import { listResources } from '#lib/services/resources/list-resources.ts'
 import { sweepRegion } from './sweep-region.ts'
+import { takeInventory } from './take-inventory.ts'
 
 const region = 'us-east-1'
 
-describe('a reading of one account and region', () => {
+describe('a look for running tuning jobs', () => {
   let world: TestWorld
   let ctx: Ctx
   let account: { id: string; awsAccountId: string }
@@ -22,153 +22,77 @@ describe('a reading of one account and region', () => {
     await fetch(`${world.sandbox.endpoint}/_control/faults`, { method: 'DELETE' })
     const { id } = await makeCustomer()
     ctx = setupContext(id)
-    account = await connectAccount(world, id)
-    const past = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
-    await world.sandbox.control('seed', {
-      accountId: account.awsAccountId,
-      region,
-      tuningJobs: Array.from({ length: 6 }, (_, index) => ({
-        request: tuningJobRequest(account.awsAccountId, 'b', {
-          name: `hpo-${index}`,
-          instances: index + 1,
-          isEncrypted: index % 2 === 0,
-        }),
-        creationTime: past(index + 1),
-        endTime: past(index),
-        status: 'Completed',
-      })),
-      trainingJobs: Array.from({ length: 5 }, (_, index) => ({
-        request: trainingJobRequest(account.awsAccountId, 'b', {
-          name: `train-${index}`,
-          instances: 1,
-          isEncrypted: index === 0,
-        }),
-        creationTime: past(index + 1),
-        endTime: past(index),
-        status: 'Completed',
-      })),
-    })
+    account = await connectAccount(world, id, { isArmed: true })
   })
   const sweep = () => sweepRegion(ctx, { accountId: account.id, region })
+  const launch = (name: string, isEncrypted: boolean) =>
+    world.sandbox.sagemaker(
+      account.awsAccountId,
+      region,
+      'CreateHyperParameterTuningJob',
+      tuningJobRequest(account.awsAccountId, 'b', { name, instances: 2, isEncrypted }),
+    )
+  const statusOf = async (name: string) => (await listResources(ctx, { q: name })).rows[0]?.awsStatus
   const fault = (given: Record<string, unknown>) =>
     world.sandbox.control('faults', { service: 'sagemaker', accountId: account.awsAccountId, ...given })
 
-  it('counts what it read, and describes each job once', async () => {
-    await world.sandbox.control('settings', { shortPages: true })
-    const first = await sweep()
-    await world.sandbox.control('settings', { shortPages: false })
-    expect(first).toMatchObject({ resources: 11, found: 11, gaps: [] })
-    const home = await getCustomerHome(ctx)
-    expect(home.counts).toEqual({
-      protected: 4,
-      failing: 7,
-      unknown: 0,
-      not_applicable: 0,
-      excluded: 0,
-      total: 11,
+  it('asks AWS once where nothing runs, and once where nothing is new', async () => {
+    expect(await sweep()).toMatchObject({ jobs: 0, calls: 1, outcome: 'complete', gaps: [] })
+    await launch('right', true)
+    expect(await sweep()).toMatchObject({ jobs: 1, found: 1, intended: 0, calls: 2 })
+    expect(await sweep()).toMatchObject({ jobs: 1, found: 0, changed: 0, calls: 1 })
+  })
+
+  it('intends a stop for a job that fails, and follows it to its end', async () => {
+    await launch('wrong', false)
+    expect(await sweep()).toMatchObject({ found: 1, intended: 1 })
+    await world.sandbox.control('settings', { stoppingMs: 0 })
+    await world.sandbox.sagemaker(account.awsAccountId, region, 'StopHyperParameterTuningJob', {
+      HyperParameterTuningJobName: 'wrong',
     })
-    expect(home.oldestReadAt).not.toBeNull()
-    const second = await sweep()
-    expect(second).toMatchObject({ found: 0, changed: 0, vanished: 0 })
-    expect(second.calls).toBe(2)
+    expect(await sweep()).toMatchObject({ found: 0, changed: 1, vanished: 0 })
+    expect(await statusOf('wrong')).toBe('Stopped')
+    expect(await sweep()).toMatchObject({ jobs: 0, calls: 1 })
   })
 
-  it('makes a denied describe unknown, names the action, and judges it once it may', async () => {
-    await fault({ action: 'DescribeTrainingJob', kind: 'access_denied' })
-    const { gaps } = await sweep()
-    expect(gaps).toEqual([
-      expect.objectContaining({
-        action: 'DescribeTrainingJob',
-        error: 'AccessDeniedException',
-        region,
-        count: 5,
-      }),
-    ])
-    const { counts, accounts } = await getCustomerHome(ctx)
-    expect(counts).toMatchObject({ protected: 3, failing: 3, unknown: 5 })
-    expect(accounts[0]?.regions[0]).toMatchObject({ outcome: 'partial', lastCompleteAt: null })
-    await fetch(`${world.sandbox.endpoint}/_control/faults`, { method: 'DELETE' })
-    await sweep()
-    expect((await getCustomerHome(ctx)).counts).toMatchObject({ protected: 4, failing: 7, unknown: 0 })
+  it('describes again what could not be described', async () => {
+    await launch('hidden', false)
+    await fault({ action: 'DescribeHyperParameterTuningJob', kind: 'access_denied', times: 1 })
+    expect(await sweep()).toMatchObject({ found: 1, intended: 0, outcome: 'partial' })
+    expect(await sweep()).toMatchObject({ found: 0, intended: 1, outcome: 'complete' })
   })
 
-  it('closes nothing when a list breaks off half-way', async () => {
+  it('is blind when it may not list, and closes nothing', async () => {
+    await launch('running', true)
     await sweep()
-    await world.sandbox.control('settings', { shortPages: true })
-    await fault({ action: 'ListTrainingJobs', kind: 'page_half' })
-    const broken = await sweep()
-    await world.sandbox.control('settings', { shortPages: false })
-    expect(broken.gaps.map(({ action }) => action)).toEqual(['ListTrainingJobs'])
-    expect(broken.vanished).toBe(0)
-    expect((await getCustomerHome(ctx)).counts.total).toBe(11)
-  })
-
-  it('is blind, not empty, when the role cannot be assumed', async () => {
-    await sweep()
-    await world.sandbox.query(account.awsAccountId, 'iam', 'UpdateAssumeRolePolicy', {
-      RoleName: 'cleardata-safeguards-read',
-      PolicyDocument: JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }],
-      }),
+    await fault({ action: 'ListHyperParameterTuningJobs', kind: 'access_denied' })
+    expect(await sweep()).toMatchObject({
+      outcome: 'failed',
+      vanished: 0,
+      gaps: [expect.objectContaining({ action: 'ListHyperParameterTuningJobs' })],
     })
-    const { forgetCredentials } = await import('#lib/aws/session.ts')
-    forgetCredentials()
-    const { gaps } = await sweep()
-    expect(gaps).toEqual([
-      expect.objectContaining({ service: 'sts', action: 'AssumeRole', error: 'AccessDenied' }),
-    ])
-    const home = await getCustomerHome(ctx)
-    expect(home.accounts[0]?.regions[0]?.outcome).toBe('failed')
-    expect(home.counts.total).toBe(11)
+    expect(await statusOf('running')).toBe('InProgress')
   })
 
-  it('makes a gap of an endpoint that answers nonsense', async () => {
-    await fault({ action: 'ListHyperParameterTuningJobs', kind: 'html' })
-    const { gaps, found } = await sweep()
-    expect(gaps.map(({ action }) => action)).toContain('ListHyperParameterTuningJobs')
-    expect(found).toBe(5)
+  it('inserts a job once that an inventory finds at the same time', async () => {
+    for (const name of ['a', 'b', 'c']) await launch(name, false)
+    const both = await Promise.all([sweep(), takeInventory(ctx, { accountId: account.id, region })])
+    expect(both.map(({ gaps }) => gaps)).toEqual([[], []])
+    const { rows } = await listResources(ctx, { type: 'tuning-job' })
+    expect(rows.map(({ name }) => name).sort()).toEqual(['a', 'b', 'c'])
+    const { rows: stops } = await world.owner.query(
+      'select job_name from termination where customer_id = $1 order by 1',
+      [ctx.customerId],
+    )
+    expect(stops).toEqual([{ job_name: 'a' }, { job_name: 'b' }, { job_name: 'c' }])
   })
 
-  it('pages through resources by keyset, each once, in every sort', async () => {
+  it('shows the age of both readings, each of its own', async () => {
     await sweep()
-    for (const sort of ['name', 'creationTime', 'status', 'instanceCount', 'lastSeenAt'] as const)
-      for (const order of ['asc', 'desc'] as const) {
-        const names: string[] = []
-        let after: string | undefined
-        do {
-          const page = await listResources(ctx, {
-            sort,
-            order,
-            limit: 3,
-            ...(after === undefined ? {} : { after }),
-          })
-          expect(page.total).toBe(11)
-          names.push(...page.rows.map(({ name }) => name))
-          after = page.next ?? undefined
-        } while (after !== undefined)
-        expect(new Set(names).size, `${sort} ${order}`).toBe(11)
-        if (sort === 'name')
-          expect(names).toEqual([...names].sort((a, b) => (order === 'asc' ? 1 : -1) * (a < b ? -1 : 1)))
-      }
-    const filtered = await listResources(ctx, { type: 'tuning-job', status: 'failing', q: 'HPO' })
-    expect(filtered.rows.map(({ name }) => name).sort()).toEqual(['hpo-1', 'hpo-3', 'hpo-5'])
-  })
-
-  it('shows a resource’s reasons, its setting as AWS gave it, and how to fix it', async () => {
-    await sweep()
-    const { rows } = await listResources(ctx, { q: 'hpo-1' })
-    const resource = await getResource(ctx, { id: rows[0]?.id ?? '' })
-    const [verdict] = resource.verdicts
-    expect(verdict).toMatchObject({ status: 'failing', safeguard: 'tuning-job-encryption-in-transit' })
-    expect(verdict?.reasons[0]).toMatchObject({
-      path: 'TrainingJobDefinition.EnableInterContainerTrafficEncryption',
-      value: false,
-    })
-    expect(verdict?.fixes.map(({ label }) => label)).toEqual(['boto3', 'AWS CLI'])
-    expect(resource.settings).toMatchObject({
-      TrainingJobDefinition: { EnableInterContainerTrafficEncryption: false },
-    })
-    expect(resource.timeline.map(({ what }) => what)).toContain('AWS says Completed')
+    const before = (await getCustomerHome(ctx)).accounts[0]?.regions[0]
+    expect(before).toMatchObject({ readAt: null, outcome: null, sweptAt: expect.any(String) as unknown })
+    await takeInventory(ctx, { accountId: account.id, region })
+    const after = (await getCustomerHome(ctx)).accounts[0]?.regions[0]
+    expect(after).toMatchObject({ sweptAt: before?.sweptAt, readAt: expect.any(String) as unknown })
   })
 })

@@ -34,7 +34,7 @@ export function overviewGaps(home: CustomerHome): string | null {
     .flatMap(({ regions }) => regions)
   const unread = regions.filter(({ outcome }) => outcome === null).length
   const partial = regions.filter(
-    ({ outcome, gaps }) => outcome !== null && (outcome !== 'complete' || gaps.length > 0),
+    ({ outcome, gaps }) => outcome === 'partial' || outcome === 'failed' || gaps.length > 0,
   ).length
   const said = [
     partial > 0

@@ -39,7 +39,7 @@ function State({ slug, home }: { slug: string; home: CustomerHome }) {
     <>
       <PageHead title={overviewTitle(home)}>
         {overviewScope(home)}, oldest reading{' '}
-        <Age readAt={home.oldestReadAt} sweepIntervalSeconds={home.sweepIntervalSeconds} />.{' '}
+        <Age readAt={home.oldestReadAt} intervalSeconds={home.inventoryIntervalSeconds} />.{' '}
         {overviewGaps(home)}
       </PageHead>
       <Section title="Needs you">
@@ -58,7 +58,7 @@ function State({ slug, home }: { slug: string; home: CustomerHome }) {
             {home.counts.total === 1 ? 'stands' : 'stand'}, each by its worst verdict
           </>
         }
-        aside={<Age readAt={home.oldestReadAt} sweepIntervalSeconds={home.sweepIntervalSeconds} />}
+        aside={<Age readAt={home.oldestReadAt} intervalSeconds={home.inventoryIntervalSeconds} />}
       >
         <StatusBar counts={home.counts} />
         <div className="mt-3">

@@ -115,7 +115,7 @@ export function RegionsTable({ slug, home }: { slug: string; home: CustomerHome 
                     <Age
                       readAt={region.readAt}
                       isInPart={region.outcome === 'partial'}
-                      sweepIntervalSeconds={home.sweepIntervalSeconds}
+                      intervalSeconds={home.inventoryIntervalSeconds}
                     />
                   </td>
                 </tr>

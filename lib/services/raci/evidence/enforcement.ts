@@ -1,5 +1,6 @@
 import type { Tx } from '#lib/db/client.ts'
 import { isOpenTermination } from '#lib/domain/enforcement/termination.ts'
+import { gapsOfScan } from '#lib/services/scans/gaps-of-scan.ts'
 import { count, type EvidenceSource } from './source.ts'
 
 const monthMs = 30 * 86_400_000
@@ -10,10 +11,6 @@ async function read(tx: Tx, customerId: string) {
   const scans = await tx.regionScan.findMany({ where: { customerId } })
   const terminated = await tx.termination.count({ where: { customerId, stopSentAt: { gte: since } } })
   return { accounts, scans, terminated }
-}
-
-function gapsOf(scan: { gaps: unknown }): { service: string; action: string; error: string }[] {
-  return Array.isArray(scan.gaps) ? (scan.gaps as { service: string; action: string; error: string }[]) : []
 }
 
 /** Row 1: what was terminated, where enforcement is armed, and what we could not read. */
@@ -37,7 +34,7 @@ export const enforcementEvidence: EvidenceSource = {
       take: 20,
     })
     const nameOf = new Map(accounts.map(({ id, name }) => [id, name]))
-    const blind = scans.filter((scan) => scan.outcome === 'failed' || gapsOf(scan).length > 0)
+    const blind = scans.filter((scan) => gapsOfScan(scan).length > 0)
     const isArmed = ({ mode, status }: (typeof accounts)[number]) =>
       mode === 'armed' && status === 'connected'
     return {
@@ -71,7 +68,7 @@ export const enforcementEvidence: EvidenceSource = {
             link: { to: 'account' as const, id },
           })),
         ...blind.map((scan) => {
-          const [gap] = gapsOf(scan)
+          const [gap] = gapsOfScan(scan)
           const account = nameOf.get(scan.accountId) ?? 'an account'
           const isDenied = gap?.error.startsWith('AccessDenied') === true
           return {
@@ -83,7 +80,7 @@ export const enforcementEvidence: EvidenceSource = {
               : isDenied
                 ? `Let the read role of ${account} call ${gap.service}:${gap.action} in ${scan.region}.`
                 : `Read ${scan.region} of ${account} again: ${gap.service}:${gap.action} answered ${gap.error}.`,
-            at: scan.startedAt.toISOString(),
+            at: (scan.sweptAt ?? scan.inventoryAt)?.toISOString() ?? null,
             link: { to: 'account' as const, id: scan.accountId },
           }
         }),

@@ -32,7 +32,7 @@ export default async function GuidanceSectionPage({ params }: Given) {
               {title}
             </a>
           </h2>
-          <Blocks blocks={blocks} accounts={accounts.rows} buckets={buckets.rows} />
+          <Blocks slug={customer} blocks={blocks} accounts={accounts.rows} buckets={buckets.rows} />
         </section>
       ))}
     </article>

@@ -1,5 +1,7 @@
 import ExternalLink from 'lucide-react/icons/external-link'
-import type { Block } from '#lib/domain/guidance/guidance.ts'
+import Link from 'next/link'
+import { CodeBlock } from '#components/ui/code-block.tsx'
+import type { Block } from '#lib/domain/guidance/section.ts'
 import type { AccountRow } from '#lib/services/accounts/views.ts'
 import type { ResourceRow } from '#lib/services/resources/views.ts'
 import { OwnDiagram } from './own-diagram.tsx'
@@ -20,10 +22,12 @@ function Words({ text }: { text: string }) {
 
 /** A page's pieces, one after the other. */
 export function Blocks({
+  slug,
   blocks,
   accounts,
   buckets,
 }: {
+  slug: string
   blocks: readonly Block[]
   accounts: AccountRow[]
   buckets: ResourceRow[]
@@ -66,6 +70,23 @@ export function Blocks({
                 ))}
               </ul>
             )
+          case 'pages':
+            return (
+              <ul key={index} className="flex flex-wrap gap-x-5 gap-y-1">
+                {block.pages.map(({ text, path }) => (
+                  <li key={path}>
+                    <Link
+                      href={`/${slug}/${path}`}
+                      className="inline-flex min-h-6 items-center rounded-sm text-accent underline underline-offset-3"
+                    >
+                      {text}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )
+          case 'code':
+            return <CodeBlock key={index} title={block.title} code={block.code} what={block.title} />
           case 'table':
             return (
               <div

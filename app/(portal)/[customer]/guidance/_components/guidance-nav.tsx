@@ -5,7 +5,7 @@ import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { cn } from '#components/ui/cn.ts'
 import { Input } from '#components/ui/input.tsx'
-import { guidanceAddress } from '#lib/client/addresses.ts'
+import { guidanceAddress, safeguardAddress } from '#lib/client/addresses.ts'
 import { guidance, searchGuidance } from '#lib/domain/guidance/guidance.ts'
 
 const linkStyle = 'flex min-h-7 items-center rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink'
@@ -39,7 +39,11 @@ export function GuidanceNav({ slug }: { slug: string }) {
               {found.map(({ section, part }) => (
                 <li key={`${section.slug} ${part.id}`}>
                   <Link
-                    href={guidanceAddress(slug, section.slug, part.id)}
+                    href={
+                      section.slug === 'catalogue'
+                        ? safeguardAddress(slug, part.id)
+                        : guidanceAddress(slug, section.slug, part.id)
+                    }
                     onClick={() => setTyped('')}
                     className={cn(linkStyle, 'flex-wrap gap-x-1.5 py-1')}
                   >
@@ -54,7 +58,7 @@ export function GuidanceNav({ slug }: { slug: string }) {
           <ul>
             {guidance.map((section) => {
               const href = guidanceAddress(slug, section.slug)
-              const isOn = pathname === href
+              const isOn = pathname === href || pathname.startsWith(`${href}/`)
               return (
                 <li key={section.slug}>
                   <Link
@@ -64,7 +68,7 @@ export function GuidanceNav({ slug }: { slug: string }) {
                   >
                     {section.title}
                   </Link>
-                  {isOn && (
+                  {isOn && section.slug !== 'catalogue' && (
                     <ul className="mb-1 hidden border-l border-line lg:ml-3 lg:block">
                       {section.parts.map((part) => (
                         <li key={part.id}>

@@ -22,7 +22,7 @@ import { useTableView } from '#components/table/use-table-view.ts'
 import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { accountsQuery, type AccountRows } from '#lib/client/accounts.ts'
-import { accountsAddress } from '#lib/client/addresses.ts'
+import { accountsAddress, checkAddress } from '#lib/client/addresses.ts'
 import { damagedFilters } from '#lib/client/filter-parsers.ts'
 import { allResources, resourcesQuery, resourceSorts } from '#lib/client/resources.ts'
 import type { ResourcePage, ResourceRow } from '#lib/services/resources/views.ts'
@@ -75,6 +75,11 @@ export function ResourcesView({
       <PageHead
         title={
           total === undefined ? 'Resources' : `${figure(total)} ${total === 1 ? 'resource' : 'resources'}`
+        }
+        action={
+          <Link href={checkAddress(slug)} className={buttonStyle()}>
+            Check a request
+          </Link>
         }
       >
         {resourcesSentence(filter, accounts.rows)}

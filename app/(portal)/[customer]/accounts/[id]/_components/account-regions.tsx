@@ -9,6 +9,7 @@ import type { HomeRegion } from '#lib/services/customers/views.ts'
 function outcomeWords({ outcome, gaps }: HomeRegion): string {
   if (outcome === null) return 'Not read yet'
   if (outcome === 'failed') return 'The last reading failed'
+  if (outcome === 'not_enabled') return 'Region not enabled'
   return outcome === 'partial' || gaps.length > 0 ? 'Read in part' : 'Read in full'
 }
 
@@ -34,7 +35,7 @@ export function AccountRegions({ slug, account }: { slug: string; account: Accou
             <Age
               readAt={region.readAt}
               isInPart={region.outcome === 'partial'}
-              sweepIntervalSeconds={account.sweepIntervalSeconds}
+              intervalSeconds={account.inventoryIntervalSeconds}
             />
           </span>
         </li>

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config'
+
+/** The unit tests that judge lib/domain, for `npm run mutation`. */
+export default defineConfig({
+  test: {
+    testTimeout: 300_000,
+    include: ['lib/domain/**/*.test.ts', 'lib/services/check/*.test.ts'],
+  },
+})

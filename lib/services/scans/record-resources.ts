@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import { type CollectedResource, resourceKey } from '#lib/aws/collectors/kind.ts'
+import type { Tx } from '#lib/db/client.ts'
+import type { Prisma } from '#lib/db/generated/client.ts'
+import { keepSettings } from '#lib/domain/resources/keep-settings.ts'
+import { instanceCountOf } from '#lib/domain/resources/resource-instances.ts'
+import { judgeResource } from '#lib/domain/safeguards/catalogue.ts'
+import { resourceStatus } from '#lib/domain/safeguards/resource-status.ts'
+import { catalogueRevision } from '#lib/domain/safeguards/revision.ts'
+
+export interface Place {
+  customerId: string
+  accountId: string
+  region: string
+}
+
+export interface RecordedChanges {
+  found: number
+  changed: number
+}
+
+type Json = Prisma.InputJsonValue
+
+/** Plain JSON, as PostgreSQL gives it back. */
+function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value ?? null))
+}
+
+function judged(item: CollectedResource, at: Date) {
+  const { evidence } = item
+  if (evidence === undefined) return null
+  const verdicts = judgeResource(item.type, evidence).map((verdict) => ({
+    ...verdict,
+    reasons: asJson(verdict.reasons),
+  }))
+  const own = resourceStatus(verdicts)
+  const isDescribed = evidence.kind === 'described'
+  return {
+    verdicts,
+    columns: {
+      status: own.status,
+      failing: own.failing,
+      catalogueRevision: catalogueRevision(item.type),
+      instanceCount: isDescribed ? instanceCountOf(item.type, evidence.described) : null,
+      ...(isDescribed ? { settings: asJson(keepSettings(evidence.described)) as Json, describedAt: at } : {}),
+    },
+  }
+}
+
+/** One look at a region at a time: what an event, a sweep and an inventory find together is inserted once. */
+async function lockRegion(tx: Tx, { accountId, region }: Place): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`resources:${accountId}:${region}`}, 0))`
+}
+
+async function readKnown(tx: Tx, place: Place, items: readonly CollectedResource[]) {
+  return tx.resource.findMany({
+    where: {
+      customerId: place.customerId,
+      // A bucket's ARN names no account.
+      accountId: place.accountId,
+      arn: { in: items.map(({ arn }) => arn) },
+    },
+    include: { verdicts: { select: { safeguard: true, status: true, reasons: true } } },
+  })
+}
+
+type Known = Awaited<ReturnType<typeof readKnown>>[number]
+
+/** Whether a description says what we hold already; then only its time is new. */
+function isSame(known: Known, { verdicts, columns }: NonNullable<ReturnType<typeof judged>>): boolean {
+  const plain = (rows: readonly { safeguard: string; status: string; reasons: unknown }[]) =>
+    Object.fromEntries(rows.map(({ safeguard, status, reasons }) => [safeguard, { status, reasons }]))
+  return (
+    known.status === columns.status &&
+    known.catalogueRevision === columns.catalogueRevision &&
+    known.instanceCount === columns.instanceCount &&
+    isDeepStrictEqual(known.failing, columns.failing) &&
+    (columns.settings === undefined || isDeepStrictEqual(known.settings, columns.settings)) &&
+    isDeepStrictEqual(plain(known.verdicts), plain(verdicts))
+  )
+}
+
+/**
+ * Writes what a page of a reading found: new resources with their verdicts, and changes of what is known.
+ * History is kept; nothing is deleted.
+ */
+export async function recordResources(
+  tx: Tx,
+  place: Place,
+  items: readonly CollectedResource[],
+  at: Date,
+): Promise<RecordedChanges> {
+  const { customerId } = place
+  await lockRegion(tx, place)
+  const knownByKey = new Map(
+    (await readKnown(tx, place, items)).map((known) => [resourceKey(known), known] as const),
+  )
+  const resources: Prisma.ResourceCreateManyInput[] = []
+  const verdicts: Prisma.VerdictCreateManyInput[] = []
+  const changes: Prisma.StatusChangeCreateManyInput[] = []
+  const seen: string[] = []
+  const described: string[] = []
+  let changed = 0
+
+  for (const item of items) {
+    const result = judged(item, at)
+    const known = knownByKey.get(resourceKey(item))
+    const id = known?.id ?? randomUUID()
+    const changedTo = (subject: string, before: string | null, after: string) =>
+      changes.push({ customerId, resourceId: id, subject, before, after, at })
+    if (!known) {
+      if (!result) continue // listed as known, and forgotten meanwhile: the next reading describes it
+      const { arn, name, type, awsStatus, creationTime, endTime } = item
+      const own = { id, ...place, type, arn, name, awsStatus, creationTime, endTime, lastSeenAt: at }
+      resources.push({ ...own, ...result.columns })
+      if (awsStatus !== null) changedTo('aws', null, awsStatus)
+    } else {
+      seen.push(id)
+      const isMoved = known.awsStatus !== item.awsStatus || known.closedAt !== null
+      const isNew = result !== null && !isSame(known, result)
+      if (result?.columns.describedAt && !isNew) described.push(id)
+      if (isMoved || isNew) {
+        changed += isMoved || (isNew && result.columns.status !== known.status) ? 1 : 0
+        const moved = { awsStatus: item.awsStatus, endTime: item.endTime, closedAt: null }
+        await tx.resource.update({
+          where: { customerId_id: { customerId, id } },
+          data: { ...moved, ...(isNew ? result.columns : {}) },
+        })
+      }
+      if (item.awsStatus !== null && known.awsStatus !== item.awsStatus)
+        changedTo('aws', known.awsStatus, item.awsStatus)
+      if (!isNew) continue
+      await tx.verdict.deleteMany({ where: { customerId, resourceId: id } })
+    }
+    for (const { safeguard, status, reasons } of result?.verdicts ?? []) {
+      verdicts.push({ customerId, resourceId: id, safeguard, status, reasons: reasons as Json, judgedAt: at })
+      const before = known?.verdicts.find((verdict) => verdict.safeguard === safeguard)?.status ?? null
+      if (before !== status) changedTo(safeguard, before, status)
+    }
+  }
+
+  await createInChunks(resources, (data) => tx.resource.createMany({ data }))
+  await createInChunks(verdicts, (data) => tx.verdict.createMany({ data }))
+  await createInChunks(changes, (data) => tx.statusChange.createMany({ data }))
+  if (seen.length > 0)
+    await tx.$executeRaw`update resource set last_seen_at = ${at}
+      where customer_id = ${customerId}::uuid and id = any(${seen}::uuid[])`
+  if (described.length > 0)
+    await tx.$executeRaw`update resource set described_at = ${at}
+      where customer_id = ${customerId}::uuid and id = any(${described}::uuid[])`
+  return { found: resources.length, changed }
+}
+
+/** PostgreSQL takes at most 65,535 parameters a statement. */
+async function createInChunks<Row>(rows: Row[], create: (chunk: Row[]) => Promise<unknown>): Promise<void> {
+  for (let start = 0; start < rows.length; start += 1000) await create(rows.slice(start, start + 1000))
+}
