@@ -47,9 +47,9 @@ const guidanceTitles = {
   safeguards: 'Automated safeguards',
   catalogue: 'Catalogue',
   'before-launch': 'Before launch',
-  api: 'API',
   'iam-group': 'IAM group',
   raci: 'RACI',
+  api: 'API',
 }
 
 export function customerNav(slug: string): NavItem[] {
