@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ReportModel } from '#lib/domain/evidence.ts'
 import type { StatusCounts } from '#lib/domain/safeguards/counts.ts'
 
@@ -27,11 +28,12 @@ export interface ControlRow {
 }
 
 /** The report that is made for each month past, on its first day. */
-export interface ReportScheduleView {
-  isOn: boolean
-  changedByName: string | null
-  changedAt: string | null
+export const reportScheduleView = z.object({
+  isOn: z.boolean(),
+  changedByName: z.string().nullable(),
+  changedAt: z.string().nullable(),
   /** The first moment at which the next one is made, and the month it is about, as 2026-11. */
-  nextAt: string
-  month: string
-}
+  nextAt: z.string(),
+  month: z.string(),
+})
+export type ReportScheduleView = z.infer<typeof reportScheduleView>
