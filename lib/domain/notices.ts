@@ -59,6 +59,7 @@ export const noticeGroupWords: Record<NoticeGroup, { word: string; means: string
   },
   exclusions: { word: 'Exclusions', means: 'A request was decided, or an exclusion changes or ends.' },
   access: { word: 'Access', means: 'Safeguard-Sagemaker changed, drifted, or waits for an admin.' },
+  evidence: { word: 'Evidence', means: 'The report of the month past is ready.' },
 }
 
 const groupOfEntity: Record<Entity, NoticeGroup> = {
