@@ -1,5 +1,6 @@
-import { SageMakerClient } from '@aws-sdk/client-sagemaker'
-import { type AwsCredentials, assumeRole, assumeRoleCached, type RoleRequest } from './session.ts'
+import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker'
+import { type Lane, takeToken } from './limiter.ts'
+import { assumeRole, assumeRoleCached, type RoleRequest } from './session.ts'
 
 export interface CountedClient {
   client: SageMakerClient
@@ -8,26 +9,42 @@ export interface CountedClient {
   destroy: () => void
 }
 
-function counted(
-  region: string,
-  credentials: AwsCredentials | (() => Promise<AwsCredentials>),
+/** A client whose calls are counted and paced, each try by itself; by default with the caller's own credentials. */
+export function countedClient(
+  { region, account, lane }: { region: string; account: string; lane: Lane },
+  credentials?: SageMakerClientConfig['credentials'],
 ): CountedClient {
-  const client = new SageMakerClient({ region, credentials, maxAttempts: 3 })
+  const client = new SageMakerClient({ region, maxAttempts: 3, ...(credentials && { credentials }) })
   let sent = 0
-  client.middlewareStack.add((next) => (args) => (sent++, next(args)), {
-    step: 'finalizeRequest',
-    name: 'countCalls',
-  })
+  // Inside the SDK's retries, which stand at the same step with a higher priority.
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      await takeToken({ account, region, service: 'sagemaker', lane })
+      sent++
+      return next(args)
+    },
+    { step: 'finalizeRequest', name: 'paceAndCount' },
+  )
   return { client, calls: () => sent, destroy: () => client.destroy() }
 }
 
+/** `arn:aws:iam::111122223333:role/…` */
+function accountOf({ roleArn }: RoleRequest): string {
+  return roleArn.split(':')[4] ?? ''
+}
+
 /** A client for readings, on credentials that are kept and renewed. */
-export async function readingClient(request: RoleRequest): Promise<CountedClient> {
+export async function readingClient(
+  request: RoleRequest,
+  lane: Lane = 'enforcement',
+): Promise<CountedClient> {
   await assumeRoleCached(request) // a refusal is thrown here, as STS's own error
-  return counted(request.region, () => assumeRoleCached(request))
+  const place = { region: request.region, account: accountOf(request), lane }
+  return countedClient(place, () => assumeRoleCached(request))
 }
 
 /** A client for one act: fresh credentials that can do this and nothing else. */
 export async function actingClient(request: RoleRequest): Promise<CountedClient> {
-  return counted(request.region, await assumeRole(request))
+  const place = { region: request.region, account: accountOf(request), lane: 'enforcement' } as const
+  return countedClient(place, await assumeRole(request))
 }

@@ -32,7 +32,7 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
   const { account, region, jobName } = event
   if (account.status !== 'connected' || !account.regions.includes(region)) return 'not_watched'
   const reader = await openReader(
-    readRequest({ ...account, roleArn: roleArn(account, 'read'), region }),
+    readRequest({ ...account, roleArn: roleArn(account, 'read'), region }, 'enforcement'),
     jobName,
   )
   const live = await reader.describe().finally(() => reader.close())

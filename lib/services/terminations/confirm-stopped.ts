@@ -67,7 +67,7 @@ export async function confirmStopped(
   if (!termination) throw notFound()
   if (termination.state !== 'stop_sent') return termination.state
   const { account, region, jobName } = termination
-  const request = readRequest({ ...account, roleArn: roleArn(account, 'read'), region })
+  const request = readRequest({ ...account, roleArn: roleArn(account, 'read'), region }, 'enforcement')
   const reader = await openReader(request, jobName)
   try {
     const until = Date.now() + pace.pollForMs
