@@ -73,6 +73,9 @@ describe('a real portal does not start on', () => {
     ['a default', { AUTH_SECRET: 'changeme-changeme-0123456789-ABCDEF' }, /AUTH_SECRET: reads like/],
     ['the tests’ client secret', { OIDC_CLIENT_SECRET: demo.OIDC_CLIENT_SECRET }, /OIDC_CLIENT_SECRET/],
     ['the sandbox’s broker', { BROKER_PRINCIPAL_ARN: demo.BROKER_PRINCIPAL_ARN }, /BROKER_PRINCIPAL_ARN/],
+    ['mail from nobody', { SMTP_URL: `smtp://u:${canary}@mail.acme.health:587` }, /MAIL_FROM: is needed/],
+    ['a mail server over the web', { SMTP_URL: 'https://mail.acme.health' }, /SMTP_URL/],
+    ['webhooks to this machine', { WEBHOOK_ALLOW_LOOPBACK: '1' }, /WEBHOOK_ALLOW_LOOPBACK: only/],
     [
       'the tests’ password',
       { DATABASE_URL: 'postgres://portal_app:only-for-tests@db/x' },

@@ -43,6 +43,14 @@ const schema = z.object({
   AUDIT_SIGNING_KEY_FILE: z.string().min(1).optional(),
   /** Where digests are written: a folder that the database's server cannot write to. */
   EVIDENCE_FOLDER: z.string().min(1).optional(),
+  /** Where mail is handed over: smtp://user:password@host:587 or smtps://…:465. Without it nothing is mailed. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whom mail comes from, such as `Safeguards <safeguards@cleardata.example>`. */
+  MAIL_FROM: z.string().min(3).optional(),
+  /** ClearDATA support's own mailbox, for what support is told. */
+  SUPPORT_MAIL_TO: z.email().optional(),
+  /** Lets webhooks go to this very machine, by http too: for tests and the demo. */
+  WEBHOOK_ALLOW_LOOPBACK: flag,
   /** Says that AWS_ENDPOINT_URL is meant: without it, a redirected endpoint refuses to start. */
   ALLOW_AWS_ENDPOINT_URL: flag,
   /** Says that this is a demo or a test on this very machine: http on localhost, and settings of the sandbox. */
@@ -58,6 +66,7 @@ const secrets = [
   'AUTH_SECRET',
   'SEALING_KEY',
   'OIDC_CLIENT_SECRET',
+  'SMTP_URL',
 ] as const
 
 function withFiles(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -109,6 +118,9 @@ function problemsOf(settings: Env): string[] {
   say('OIDC_CLIENT_SECRET', OIDC_CLIENT_SECRET.length < 16 ? 'is shorter than 16 characters' : null)
   say('OIDC_CLIENT_SECRET', wellKnown.test(OIDC_CLIENT_SECRET) ? 'reads like an example' : null)
   say('BROKER_PRINCIPAL_ARN', BROKER_PRINCIPAL_ARN.includes(':999988887777:') ? 'is the sandbox’s' : null)
+  if (settings.SMTP_URL !== undefined)
+    say('MAIL_FROM', settings.MAIL_FROM === undefined ? 'is needed beside SMTP_URL' : null)
+  say('WEBHOOK_ALLOW_LOOPBACK', settings.WEBHOOK_ALLOW_LOOPBACK ? 'only with SAFEGUARDS_DEMO' : null)
   for (const name of ['DATABASE_URL', 'DIRECT_DATABASE_URL'] as const) {
     const { username, password } = new URL(settings[name])
     say(name, wellKnown.test(decodeURIComponent(password)) ? 'its password reads like an example' : null)

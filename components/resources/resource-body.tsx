@@ -1,5 +1,6 @@
 import ExternalLink from 'lucide-react/icons/external-link'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { AccountName } from '#components/accounts/account-name.tsx'
 import { ResourceExclusions } from '#components/exclusions/resource-exclusions.tsx'
 import { Section } from '#components/shell/section.tsx'
@@ -13,14 +14,18 @@ import { resourceTypes } from '#lib/domain/resources/types.ts'
 import { groupWords } from '#lib/domain/safeguards/rule.ts'
 import type { ResourceDetail, VerdictView } from '#lib/services/resources/views.ts'
 import { decidedAt } from '#lib/domain/safeguards/decided-at.ts'
+import { Answers } from './answers.tsx'
+import { BucketUsers } from './bucket-users.tsx'
 import { Fixes } from './fixes.tsx'
 import { Reasons } from './reasons.tsx'
 import { Settings } from './settings.tsx'
 import { Timeline } from './timeline.tsx'
+import { UsedBuckets } from './used-buckets.tsx'
 
 /** Everything about one resource: verdicts with reasons and fixes, the settings that decided, its history. */
 export function ResourceBody({ slug, resource }: { slug: string; resource: ResourceDetail }) {
   const decided = decidedAt(resource.verdicts)
+  const isBucket = resource.type === 's3-bucket'
   return (
     <>
       {resource.terminationId !== null && (
@@ -46,14 +51,8 @@ export function ResourceBody({ slug, resource }: { slug: string; resource: Resou
               <AccountName name={resource.accountName} awsAccountId={resource.awsAccountId} />
             </Link>,
           ],
-          ['Region', resource.region],
-          ['AWS says', resource.awsStatus ?? 'nothing yet'],
-          ['Instances', resource.instanceCount ?? 'AWS does not say'],
-          ['Created', <RelativeTime key="created" at={resource.creationTime} />],
-          [
-            'Ended',
-            resource.endTime === null ? 'not yet' : <RelativeTime key="ended" at={resource.endTime} />,
-          ],
+          ['Region', resource.region === '' ? 'AWS did not say' : resource.region],
+          ...(isBucket ? bucketFacts(resource) : jobFacts(resource)),
           [
             'Read',
             resource.describedAt === null ? (
@@ -76,13 +75,31 @@ export function ResourceBody({ slug, resource }: { slug: string; resource: Resou
           </div>
         )}
       </Section>
-      <Section title="Settings">
-        {resource.settings === null || resource.settings === undefined ? (
-          <p className="text-ink-2">We have no settings of this resource: AWS did not let us read them.</p>
-        ) : (
-          <Settings settings={resource.settings} decided={decided} />
-        )}
-      </Section>
+      {isBucket ? (
+        <>
+          <Section title="What AWS answered">
+            <Answers answers={resource.answers} decided={decided} />
+          </Section>
+          <Section title="Used by">
+            <BucketUsers slug={slug} usedBy={resource.usedBy} />
+          </Section>
+        </>
+      ) : (
+        <>
+          <Section title="Buckets it reads and writes">
+            <UsedBuckets slug={slug} buckets={resource.buckets} notFollowed={resource.notFollowed} />
+          </Section>
+          <Section title="Settings">
+            {resource.settings === null || resource.settings === undefined ? (
+              <p className="text-ink-2">
+                We have no settings of this resource: AWS did not let us read them.
+              </p>
+            ) : (
+              <Settings settings={resource.settings} decided={decided} />
+            )}
+          </Section>
+        </>
+      )}
       {(resource.exclusions.length > 0 || resource.failing.length > 0) && (
         <Section
           title="Exclusions"
@@ -105,6 +122,26 @@ export function ResourceBody({ slug, resource }: { slug: string; resource: Resou
       </Section>
     </>
   )
+}
+
+type Fact = readonly [string, ReactNode]
+
+function jobFacts({ awsStatus, instanceCount, creationTime, endTime }: ResourceDetail): Fact[] {
+  return [
+    ['AWS says', awsStatus ?? 'nothing yet'],
+    ['Instances', instanceCount ?? 'AWS does not say'],
+    [
+      'Created',
+      creationTime === null ? 'AWS does not say' : <RelativeTime key="created" at={creationTime} />,
+    ],
+    ['Ended', endTime === null ? 'not yet' : <RelativeTime key="ended" at={endTime} />],
+  ]
+}
+
+/** S3 gives a bucket no status, and its age only to those who may list all buckets. */
+function bucketFacts({ awsStatus, closedAt }: ResourceDetail): Fact[] {
+  if (closedAt === null) return []
+  return [[awsStatus === null ? 'Not used since' : 'Gone since', <RelativeTime key="closed" at={closedAt} />]]
 }
 
 function Verdict({ slug, verdict }: { slug: string; verdict: VerdictView }) {

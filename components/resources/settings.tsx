@@ -9,7 +9,16 @@ import { type DecidedAt, worstLine } from '#lib/domain/safeguards/decided-at.ts'
 import { decidingLine, settingLines } from './setting-lines.ts'
 
 /** The settings as AWS gave them, with the lines that decided marked by word, sign and colour. */
-export function Settings({ settings, decided }: { settings: unknown; decided: DecidedAt[] }) {
+export function Settings({
+  settings,
+  decided,
+  title,
+}: {
+  settings: unknown
+  decided: DecidedAt[]
+  /** The action that gave them, where there are several. */
+  title?: string
+}) {
   const lines = settingLines(settings)
   const marks = new Map<number, { status: VerdictStatus; isMissing: boolean; path: string }>()
   for (const { path, status } of decided) {
@@ -27,14 +36,14 @@ export function Settings({ settings, decided }: { settings: unknown; decided: De
   return (
     <figure className="overflow-hidden rounded-lg border border-line bg-panel">
       <figcaption className="flex h-9 items-center justify-between gap-2 border-b border-line-soft pr-1 pl-3.5 text-sm text-ink-2">
-        As AWS gave them
-        <CopyButton text={JSON.stringify(settings, null, 2)} what="settings" />
+        {title === undefined ? 'As AWS gave them' : <code className="font-mono">{title}</code>}
+        <CopyButton text={JSON.stringify(settings, null, 2)} what={title ?? 'settings'} />
       </figcaption>
       <div
         ref={box}
         tabIndex={0}
         role="region"
-        aria-label="Settings as AWS gave them"
+        aria-label={title === undefined ? 'Settings as AWS gave them' : `What ${title} answered`}
         className="relative max-h-[32rem] overflow-auto py-2 font-mono text-sm leading-[1.6] -outline-offset-2"
       >
         <ol className="w-max min-w-full">

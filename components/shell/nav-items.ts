@@ -12,6 +12,7 @@ import UsersRound from 'lucide-react/icons/users-round'
 import Inbox from 'lucide-react/icons/inbox'
 import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
+import Radar from 'lucide-react/icons/radar'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import TableProperties from 'lucide-react/icons/table-properties'
 import { checkAddress, type SettingsPage } from '#lib/client/addresses.ts'
@@ -90,6 +91,8 @@ export function customerPages(slug: string): NavItem[] {
 export const supportNav: NavItem[] = [
   { href: '/support/queue', label: 'Queue', icon: Inbox },
   { href: '/support/customers', label: 'Customers', icon: Building2 },
+  { href: '/support/fleet', label: 'Fleet', icon: Radar },
+  { href: '/support/terminations', label: 'Terminations', icon: OctagonX },
   {
     href: '/support/responsibilities',
     label: 'Responsibilities',

@@ -16,6 +16,15 @@ import {
   RemoveUserFromGroupCommand,
 } from '@aws-sdk/client-iam'
 import {
+  GetBucketEncryptionCommand,
+  GetBucketLocationCommand,
+  GetBucketPolicyCommand,
+  GetBucketPolicyStatusCommand,
+  GetPublicAccessBlockCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control'
+import {
   DescribeHyperParameterTuningJobCommand,
   DescribeTrainingJobCommand,
   ListHyperParameterTuningJobsCommand,
@@ -28,6 +37,7 @@ import {
 import type { ActionProbe, RolePurpose } from '#lib/domain/accounts/proof.ts'
 import { groupName } from '#lib/domain/group/group.ts'
 import { awsErrorName } from './errors.ts'
+import { type S3Readers, s3ReadersOn } from './s3-clients.ts'
 import { assumeRole } from './session.ts'
 
 /** A name that nothing has: what may be described or stopped by it is nothing, and AWS says "not found". */
@@ -36,6 +46,8 @@ const nothing = 'cleardata-safeguards-probe-of-nothing'
 interface Clients {
   sagemaker: SageMakerClient
   iam: IAMClient
+  buckets: S3Readers
+  awsAccountId: string
   cloudtrail: CloudTrailClient
   /** The ARN of a user that does not exist. */
   userArn: string
@@ -88,36 +100,73 @@ const tries: Record<string, (clients: Clients) => Promise<unknown>> = {
     iam.send(new GenerateServiceLastAccessedDetailsCommand({ Arn: userArn })),
   'iam:GetServiceLastAccessedDetails': ({ iam }) =>
     iam.send(new GetServiceLastAccessedDetailsCommand({ JobId: '00000000-0000-4000-8000-000000000000' })),
+  's3:GetAccountPublicAccessBlock': ({ buckets, awsAccountId: AccountId }) =>
+    buckets.control.send(new GetAccountPublicAccessBlockCommand({ AccountId })),
   'iam:GetGroup': ({ iam }) => iam.send(new GetGroupCommand({ GroupName: groupName, MaxItems: 1 })),
   'cloudtrail:LookupEvents': ({ cloudtrail }) => cloudtrail.send(new LookupEventsCommand({ MaxResults: 1 })),
 }
 
+interface OwnBucket {
+  Bucket: string
+  ExpectedBucketOwner: string
+}
+
+/** S3 says that a bucket is not there before it asks who may: these can be tried on a bucket that is there alone. */
+const bucketTries: Record<string, (s3: S3Client, bucket: OwnBucket) => Promise<unknown>> = {
+  's3:GetBucketLocation': (s3, bucket) => s3.send(new GetBucketLocationCommand(bucket)),
+  's3:GetEncryptionConfiguration': (s3, bucket) => s3.send(new GetBucketEncryptionCommand(bucket)),
+  's3:GetBucketPolicy': (s3, bucket) => s3.send(new GetBucketPolicyCommand(bucket)),
+  's3:GetBucketPolicyStatus': (s3, bucket) => s3.send(new GetBucketPolicyStatusCommand(bucket)),
+  's3:GetBucketPublicAccessBlock': (s3, bucket) => s3.send(new GetPublicAccessBlockCommand(bucket)),
+}
+
 /** The actions that can be tried; a test holds this equal to what the template grants. */
-export const probedActions = Object.keys(tries)
+export const probedActions = [...Object.keys(tries), ...Object.keys(bucketTries)]
 
 const denied = /^AccessDenied|UnauthorizedOperation/
-const foundNothing = /^(ResourceNotFound|NoSuchEntity|ValidationException)/
+const foundNothing =
+  /^(ResourceNotFound|NoSuchEntity|ValidationException|NoSuchBucketPolicy|NoSuchPublicAccessBlock|ServerSideEncryption)/
 
-/** Tries each action of a role in one region. Nothing is changed by it. */
+/**
+ * Tries each action of a role in one region. Nothing is changed by it. What cannot be tried, since no bucket of
+ * the account is known yet, is left out of the answers.
+ */
 export async function probeActions(
   role: RolePurpose,
   actions: readonly string[],
-  account: { roleArn: string; externalId: string; region: string },
+  account: {
+    roleArn: string
+    externalId: string
+    region: string
+    awsAccountId: string
+    bucket: { name: string; region: string } | null
+  },
 ): Promise<ActionProbe[]> {
-  const credentials = await assumeRole({ ...account, sourceIdentity: 'onboarding-proof' })
+  const { roleArn, externalId, region, awsAccountId, bucket } = account
+  const credentials = await assumeRole({ roleArn, externalId, region, sourceIdentity: 'onboarding-proof' })
   const clients: Clients = {
-    sagemaker: new SageMakerClient({ region: account.region, credentials, maxAttempts: 3 }),
-    iam: new IAMClient({ region: account.region, credentials, maxAttempts: 3 }),
-    cloudtrail: new CloudTrailClient({ region: account.region, credentials, maxAttempts: 3 }),
-    userArn: account.roleArn.replace(/:role\/.*$/, `:user/${nothing}`),
+    sagemaker: new SageMakerClient({ region, credentials, maxAttempts: 3 }),
+    iam: new IAMClient({ region, credentials, maxAttempts: 3 }),
+    cloudtrail: new CloudTrailClient({ region, credentials, maxAttempts: 3 }),
+    buckets: s3ReadersOn(region, credentials),
+    awsAccountId,
+    userArn: roleArn.replace(/:role\/.*$/, `:user/${nothing}`),
+  }
+  function attemptOf(action: string): (() => Promise<unknown>) | null {
+    const attempt = tries[action]
+    if (attempt) return () => attempt(clients)
+    const onBucket = bucketTries[action]
+    if (!onBucket || bucket === null) return null
+    return () =>
+      onBucket(clients.buckets.s3(bucket.region), { Bucket: bucket.name, ExpectedBucketOwner: awsAccountId })
   }
   try {
-    return await Promise.all(
-      actions.map(async (action): Promise<ActionProbe> => {
-        const attempt = tries[action]
-        if (!attempt) return { role, action, answer: 'unclear', error: null }
+    const answers = await Promise.all(
+      actions.map(async (action): Promise<ActionProbe | null> => {
+        const attempt = attemptOf(action)
+        if (!attempt) return null
         try {
-          await attempt(clients)
+          await attempt()
           return { role, action, answer: 'allowed', error: null }
         } catch (caught) {
           const error = awsErrorName(caught)
@@ -126,9 +175,11 @@ export async function probeActions(
         }
       }),
     )
+    return answers.filter((answer) => answer !== null)
   } finally {
     clients.sagemaker.destroy()
     clients.iam.destroy()
+    clients.buckets.destroy()
     clients.cloudtrail.destroy()
   }
 }

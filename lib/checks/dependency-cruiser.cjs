@@ -1,5 +1,5 @@
 // The import rule of lib/README.md. `lib/checks/import-rule.ts` runs it and fails on zero modules.
-const SERVER = 'lib/(services|db|aws|jobs|worker|http|auth|sandbox)/'
+const SERVER = 'lib/(services|db|aws|delivery|jobs|worker|http|auth|sandbox)/'
 const value = { dependencyTypesNot: ['type-only'] } // `import type` may cross a line, values may not
 const tests = '[.](test|int[.]test)[.]ts$'
 
@@ -38,9 +38,15 @@ module.exports = {
       to: { path: '^(lib/aws/|node_modules/@aws-sdk/)', ...value },
     },
     {
+      name: 'delivery-behind-services',
+      severity: 'error',
+      from: { path: '^(app|components|lib)/', pathNot: ['^lib/(services|delivery)/', tests] },
+      to: { path: '^(lib/delivery/|node_modules/nodemailer/)', ...value },
+    },
+    {
       name: 'services-know-no-framework',
       severity: 'error',
-      from: { path: '^lib/(domain|services|aws|db|jobs|worker)/', pathNot: tests },
+      from: { path: '^lib/(domain|services|aws|db|delivery|jobs|worker)/', pathNot: tests },
       to: { path: '^(app/|components/|lib/(http|client|auth)/|node_modules/(next|react|next-auth)/)' },
     },
     {

@@ -40,6 +40,7 @@ const everything: readonly Permission[] = [
     'report:read',
     'report:make',
   ] as const),
+  ...(['notice:read', 'notice:prefer', 'notice:deliver', 'webhook:manage'] as const),
   ...(['group:read', 'group:request', 'group:change', 'group:carry_out'] as const),
 ]
 

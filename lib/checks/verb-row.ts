@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Permission } from '#lib/domain/permissions.ts'
 import type { Ctx } from '#lib/services/context.ts'
 import type { GroupTarget } from './group-matrix.ts'
+import type { NoticeTarget } from './notice-matrix.ts'
 
 /** What a customer has that a verb can name. */
-export interface Target extends GroupTarget {
+export interface Target extends GroupTarget, NoticeTarget {
   customerId: string
   slug: string
   accountId: string

@@ -77,6 +77,11 @@ export function guidanceAddress(slug: string, section?: string, part?: string): 
   return `/${slug}/guidance${section === undefined ? '' : `/${section}`}${part === undefined ? '' : `#${part}`}`
 }
 
+/** Support’s view of every account and region. */
+export function fleetAddress(filter: { problem?: string; customer?: string } = {}): string {
+  return `/support/fleet${queryString(filter)}`
+}
+
 export function exclusionsAddress(slug: string, filter: { view?: string; q?: string } = {}): string {
   return `/${slug}/exclusions${queryString(filter)}`
 }

@@ -9,6 +9,7 @@ import { createEventKey } from '#lib/services/events/create-event-key.ts'
 import { readGroup } from '#lib/services/group/read-group.ts'
 import { addMember } from '#lib/services/people/add-member.ts'
 import { addStaff } from '#lib/services/people/add-staff.ts'
+import { makeBuckets } from './buckets.ts'
 import { askForExclusions } from './exclusions.ts'
 import { demoCustomers, demoPeople } from './people.ts'
 import type { SandboxAdmin } from './sandbox-admin.ts'
@@ -45,6 +46,7 @@ export async function connectCustomers(admin: SandboxAdmin, issuer: string): Pro
   const { rows } = await listCustomers(operator(null))
   if (rows.length > 0) return
   await seedHistory(admin)
+  await makeBuckets(admin)
   const ids = new Map<string, string>()
   for (const customer of demoCustomers)
     ids.set(customer.slug, (await createCustomer(operator(null), customer)).id)

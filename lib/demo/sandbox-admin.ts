@@ -35,6 +35,23 @@ export class SandboxAdmin {
     return JSON.parse(text) as T
   }
 
+  /** An S3 or S3 Control call, by its method and path. */
+  async s3(
+    accountId: string,
+    region: string,
+    { method = 'PUT', path, body = '' }: { method?: 'PUT' | 'DELETE'; path: string; body?: string },
+  ): Promise<void> {
+    await this.#send(
+      accountId,
+      region,
+      's3',
+      `${method} ${path}`,
+      body,
+      { 'x-amz-account-id': accountId },
+      { method, path },
+    )
+  }
+
   /** The control address: seeding, faults, settings. */
   async control<T>(path: string, body?: unknown): Promise<T> {
     const answer = await fetch(`${this.endpoint}/_control/${path}`, {
@@ -54,13 +71,14 @@ export class SandboxAdmin {
     action: string,
     body: string,
     headers: Record<string, string>,
+    { method, path }: { method: string; path: string } = { method: 'POST', path: '' },
   ): Promise<string> {
     const day = new Date().toISOString().slice(0, 10).replaceAll('-', '')
     const authorization = `AWS4-HMAC-SHA256 Credential=${accountId}/${day}/${region}/${service}/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`
     for (let tries = 0; ; tries++) {
-      const answer = await fetch(this.endpoint, {
-        method: 'POST',
-        body,
+      const answer = await fetch(`${this.endpoint}${path}`, {
+        method,
+        ...(body === '' ? {} : { body }),
         headers: { ...headers, authorization },
       })
       const text = await answer.text()

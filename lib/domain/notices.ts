@@ -7,6 +7,7 @@ export const noticeWords = {
   'termination.held': 'A stop is held until support releases it.',
   'termination.blocked': 'A stop could not be carried out for five minutes.',
   'termination.disputed': 'Somebody says that a termination was wrong.',
+  'termination.dispute_answered': 'Support answered that a termination was right or wrong.',
   'account.paused': 'Enforcement is paused in an AWS account.',
   'fleet.stopped':
     'ClearDATA stopped all enforcement, in every account. Failing jobs keep running meanwhile.',
@@ -41,3 +42,65 @@ export const noticeWords = {
 } as const satisfies Record<string, string>
 
 export type NoticeKind = keyof typeof noticeWords
+
+/** What a notice is of: the part of its kind before the dot. */
+type Entity = NoticeKind extends infer Kind ? (Kind extends `${infer Of}.${string}` ? Of : never) : never
+
+/** What people choose from, when they say what to be told of by mail and what a webhook gets. */
+export const noticeGroups = ['terminations', 'enforcement', 'exclusions', 'access'] as const
+export type NoticeGroup = (typeof noticeGroups)[number]
+
+const groupOfEntity: Record<Entity, NoticeGroup> = {
+  termination: 'terminations',
+  account: 'enforcement',
+  fleet: 'enforcement',
+  exclusion: 'exclusions',
+  group: 'access',
+}
+
+export function isNoticeKind(kind: string): kind is NoticeKind {
+  return Object.hasOwn(noticeWords, kind)
+}
+
+export function noticeGroupOf(kind: NoticeKind): NoticeGroup {
+  return groupOfEntity[kind.slice(0, kind.indexOf('.')) as Entity]
+}
+
+/** The kinds of a group, for a filter. */
+export function kindsOfGroup(group: NoticeGroup): NoticeKind[] {
+  return (Object.keys(noticeWords) as NoticeKind[]).filter((kind) => noticeGroupOf(kind) === group)
+}
+
+/** What is mailed to somebody who never chose: what they are asked to act on. */
+export function mailedByDefault(role: 'viewer' | 'admin'): NoticeGroup[] {
+  return role === 'admin' ? [...noticeGroups] : ['terminations']
+}
+
+export const noticeAudiences = ['people', 'admins', 'support'] as const
+export type NoticeAudience = (typeof noticeAudiences)[number]
+
+/** Whose notices somebody sees inside a customer. A program (no role) sees what all people see. */
+export function audiencesOf(role: 'viewer' | 'admin' | 'support' | null): NoticeAudience[] {
+  if (role === 'support') return [...noticeAudiences]
+  return role === 'admin' ? ['people', 'admins'] : ['people']
+}
+
+/** The AWS thing that a notice is about, by its name; null where its facts name none. */
+export function nameInNotice(facts: Record<string, unknown>): string | null {
+  for (const key of ['job', 'name', 'account', 'userName'])
+    if (typeof facts[key] === 'string' && facts[key] !== '') return facts[key]
+  return null
+}
+
+/** Where in a customer's pages the thing of a notice is. The path starts with a slash. */
+export function noticePath(
+  slug: string,
+  { kind, resourceType, resourceId }: { kind: string; resourceType: string; resourceId: string },
+): string {
+  const id = encodeURIComponent(resourceId)
+  if (resourceType === 'termination') return `/${slug}/terminations/${id}`
+  if (resourceType === 'exclusion' || resourceType === 'exclusion_request') return `/${slug}/exclusions/${id}`
+  if (kind.startsWith('group.')) return `/${slug}/access`
+  if (resourceType === 'aws_account') return `/${slug}/accounts/${id}`
+  return `/${slug}/notices`
+}

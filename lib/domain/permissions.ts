@@ -35,6 +35,8 @@ export const permissions = [
   'termination:dispute',
   'termination:release',
   'account:pause',
+  'termination:oversee',
+  'fleet:read',
   'fleet:stop',
   'event:receive',
   'exclusion:read',
@@ -47,6 +49,11 @@ export const permissions = [
   'group:request',
   'group:change',
   'group:carry_out',
+  'notice:read',
+  'notice:prefer',
+  'notice:read_all',
+  'notice:deliver',
+  'webhook:manage',
   'check:run',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -69,15 +76,17 @@ const viewer = [
   'raci:read',
   'report:read',
   'report:make',
+  'notice:read',
   'check:run',
 ] as const satisfies readonly Permission[]
 
 export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> = {
-  viewer: [...viewer, 'exclusion:ask', 'exclusion:revoke', 'group:request'],
+  viewer: [...viewer, 'exclusion:ask', 'exclusion:revoke', 'group:request', 'notice:prefer'],
   admin: [
     ...viewer,
     ...(['group:request', 'group:change'] as const),
     ...(['exclusion:ask', 'exclusion:revoke', 'exclusion:limit'] as const),
+    ...(['notice:prefer', 'webhook:manage'] as const),
     ...(['account:connect', 'member:manage', 'token:manage', 'customer:export', 'raci:acknowledge'] as const),
   ],
   support: [...viewer, 'account:arm', 'account:pause', 'termination:release', 'exclusion:revoke'],
@@ -95,7 +104,10 @@ export const permissionsOfStaff: readonly Permission[] = [
   'customer:close',
   'staff:read',
   'staff:review',
+  'termination:oversee',
+  'fleet:read',
   'fleet:stop',
+  'notice:read_all',
   'check:run',
 ]
 
@@ -109,6 +121,8 @@ const refusals: Partial<Record<Permission, string>> = {
   'audit:read_all': 'Only ClearDATA support can see every customer’s trail.',
   'account:pause': 'Only ClearDATA support can pause enforcement. Ask support.',
   'termination:release': 'Only ClearDATA support can release or dismiss a held stop.',
+  'termination:oversee': 'Only ClearDATA support sees to every customer’s terminations.',
+  'fleet:read': 'Only ClearDATA support can see the whole fleet.',
   'fleet:stop': 'Only ClearDATA support can use the stop switch.',
   'customer:list': 'Only ClearDATA support can see all customers.',
   'customer:create': 'Only ClearDATA support can create customers.',
@@ -123,6 +137,9 @@ const refusals: Partial<Record<Permission, string>> = {
   'customer:close': 'Only ClearDATA support can close a customer.',
   'staff:read': 'Only ClearDATA support can see its staff.',
   'staff:review': 'Only ClearDATA support can review its staff.',
+  'notice:prefer': 'Only the customer’s own people choose what is mailed to them.',
+  'notice:read_all': 'Only ClearDATA support sees what support is told.',
+  'webhook:manage': 'Only a customer admin can add, change or remove webhooks.',
   'member:add': 'Only ClearDATA support can add a customer’s first admin.',
 }
 

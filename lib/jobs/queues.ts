@@ -9,6 +9,8 @@ const regionOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid(), re
 const event = z.object({ customerId: z.uuid(), accountId: z.uuid(), eventId: z.string() })
 const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
 const groupOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid() })
+const notice = z.object({ customerId: z.uuid(), noticeId: z.uuid() })
+const delivery = z.object({ customerId: z.uuid(), deliveryId: z.uuid() })
 const groupChange = z.object({ customerId: z.uuid(), changeId: z.uuid() })
 
 /** For acts that are owed: tried again until AWS lets them through or they are no longer needed. */
@@ -37,6 +39,16 @@ export const queues = {
       heartbeatSeconds: 10,
       deleteAfterSeconds: 600,
       notify: true,
+    },
+  },
+  'read-buckets': {
+    payload: account,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 0,
+      expireInSeconds: 600,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 600,
     },
   },
   'take-inventory': {
@@ -100,6 +112,14 @@ export const queues = {
   },
   'confirm-group-change': {
     payload: groupChange,
+    options: untilDone,
+  },
+  'spread-notice': {
+    payload: notice,
+    options: untilDone,
+  },
+  'send-delivery': {
+    payload: delivery,
     options: untilDone,
   },
 } as const satisfies Record<string, { payload: z.ZodType; options: Omit<Queue, 'name'> }>

@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util'
 import { startSandbox } from '#lib/sandbox/aws/server.ts'
+import { startInbox } from '#lib/sandbox/inbox/inbox.ts'
 
-/** `node lib/sandbox/main.ts --port N [--host 127.0.0.1] [--state FILE]`: prints one JSON line when ready. */
+/**
+ * `node lib/sandbox/main.ts --port N [--host 127.0.0.1] [--state FILE] [--inbox-port N]`: prints one JSON line
+ * when ready.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '0' },
       host: { type: 'string', default: '127.0.0.1' },
       state: { type: 'string' },
+      'inbox-port': { type: 'string', default: '0' },
     },
   })
   const port = Number(values.port)
@@ -17,10 +22,12 @@ async function main(): Promise<void> {
     throw new Error(`--host ${values.host} is not loopback: the sandbox has no security of its own`)
   }
   const sandbox = await startSandbox({ port, host: values.host, statePath: values.state })
+  const inbox = await startInbox({ host: values.host, port: Number(values['inbox-port']) })
   const { endpoint, control } = sandbox
-  process.stdout.write(`${JSON.stringify({ ready: true, endpoint, control })}\n`)
+  const { smtpUrl, address } = inbox
+  process.stdout.write(`${JSON.stringify({ ready: true, endpoint, control, smtpUrl, inbox: address })}\n`)
   const stop = () => {
-    void sandbox.close().then(() => process.exit(0))
+    void Promise.all([sandbox.close(), inbox.close()]).then(() => process.exit(0))
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)

@@ -26,6 +26,7 @@ import { terminationsMatrix } from '#lib/checks/terminations-matrix.ts'
 import { tokensMatrix } from '#lib/checks/tokens-matrix.ts'
 import { fleetMatrix, setFleetOwner } from '#lib/checks/fleet-matrix.ts'
 import { groupMatrix, makeGroupTarget } from '#lib/checks/group-matrix.ts'
+import { makeNoticeTarget, noticeMatrix } from '#lib/checks/notice-matrix.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { region, type Row, type Target } from '#lib/checks/verb-row.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
@@ -65,6 +66,7 @@ const matrix: Record<string, Row> = {
   ...scansMatrix,
   ...groupMatrix,
   ...fleetMatrix,
+  ...noticeMatrix,
 }
 
 async function answerOf(call: () => unknown): Promise<string> {
@@ -110,6 +112,7 @@ describe('every verb × role × customer', () => {
     const target: Target = {
       ...{ requestId: '', exclusionId: '' },
       ...(await makeGroupTarget(world, customerId, { id: accountId, awsAccountId })),
+      ...(await makeNoticeTarget(world.owner, customerId)),
       memberId: await member(),
       otherMemberId: await member(),
       invitationId: (

@@ -6,8 +6,11 @@ import { type Ctx, systemContext } from '#lib/services/context.ts'
 import { carryOutChange } from '#lib/services/group/carry-out-change.ts'
 import { confirmChange } from '#lib/services/group/confirm-change.ts'
 import { readGroup } from '#lib/services/group/read-group.ts'
+import { sendDelivery } from '#lib/services/notices/send-delivery.ts'
+import { spreadNotice } from '#lib/services/notices/spread-notice.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
+import { readBuckets } from '#lib/services/scans/read-buckets.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
@@ -17,6 +20,7 @@ import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
 const grants: Record<QueueName, readonly Permission[]> = {
   'sweep-region': ['scan:run', 'termination:carry_out'],
   'take-inventory': ['scan:run', 'termination:carry_out'],
+  'read-buckets': ['scan:run'],
   'prove-account': ['account:connect'],
   'handle-event': ['scan:run', 'termination:carry_out'],
   'stop-tuning-job': ['termination:carry_out'],
@@ -24,6 +28,8 @@ const grants: Record<QueueName, readonly Permission[]> = {
   'read-group': ['group:carry_out'],
   'change-group': ['group:carry_out'],
   'confirm-group-change': ['group:carry_out'],
+  'spread-notice': ['notice:deliver'],
+  'send-delivery': ['notice:deliver'],
 }
 
 /** Parses a job's payload, builds its context and calls its verb. What throws is tried again by the queue. */
@@ -55,6 +61,11 @@ export const handleSweep = handler('sweep-region', async (ctx, { accountId, regi
 export const handleInventory = handler('take-inventory', async (ctx, { accountId, region }) => {
   const { gaps, ...summary } = await takeInventory(ctx, { accountId, region })
   log.info({ event: 'inventory', accountId, region, ...summary, gaps: gaps.length }, 'inventory taken')
+})
+
+export const handleReadBuckets = handler('read-buckets', async (ctx, { accountId }) => {
+  const { gaps, ...summary } = await readBuckets(ctx, { accountId })
+  log.info({ event: 'buckets_read', accountId, ...summary, gaps: gaps.length }, 'buckets read')
 })
 
 export const handleProof = handler('prove-account', async (ctx, { accountId }) => {
@@ -93,3 +104,19 @@ export const handleConfirmGroupChange = handler('confirm-group-change', async (c
   const state = await confirmChange(ctx, { changeId }, { pollMs: 1000 })
   log.info({ event: 'group_change_confirmed', changeId, state }, 'group change read back')
 })
+
+export const handleNotice = handler('spread-notice', async (ctx, { noticeId }) => {
+  const recipients = await spreadNotice(ctx, { noticeId })
+  log.info({ event: 'notice', noticeId, recipients }, 'notice handed on')
+})
+
+/** A try that failed is no error here: the delivery itself says when the next one is due. */
+const handleDelivery = handler('send-delivery', async (ctx, { deliveryId }) => {
+  const state = await sendDelivery(ctx, { deliveryId })
+  log.info({ event: 'delivery', deliveryId, state }, 'delivery tried')
+})
+
+/** Side by side: a receiver that says nothing for ten seconds keeps nobody else waiting. */
+export async function handleDeliveries(jobs: Job<unknown>[]): Promise<void> {
+  await Promise.all(jobs.map((job) => handleDelivery([job])))
+}

@@ -11,14 +11,18 @@ import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
 import { enqueueDueReadings } from '#lib/services/scans/enqueue-due-readings.ts'
+import { enqueueDueBucketReadings } from '#lib/services/scans/enqueue-due-bucket-readings.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
   handleConfirm,
   handleConfirmGroupChange,
+  handleDeliveries,
   handleGroupChange,
+  handleNotice,
   handleInventory,
   handleProof,
+  handleReadBuckets,
   handleReadGroup,
   handleStop,
   handleSweep,
@@ -62,9 +66,14 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
   await boss.work('sweep-region', { ...pace, localConcurrency: 8, burstWhenReadyExceeds: 1 }, handleSweep)
   await boss.work('take-inventory', { ...pace, localConcurrency: 3 }, handleInventory)
+  await boss.work('read-buckets', { ...pace, localConcurrency: 2 }, handleReadBuckets)
   await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
   await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
   await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
+  // Enqueued together, they wake one lane once: it takes many, and comes again while there are more.
+  const many = { ...pace, batchSize: 20, burstWhenBatchFull: true }
+  await boss.work('spread-notice', { ...many, localConcurrency: 1 }, handleNotice)
+  await boss.work('send-delivery', { ...many, localConcurrency: 2 }, handleDeliveries)
 
   const context = () =>
     systemContext(
@@ -86,6 +95,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       sweepSeconds: settings.SWEEP_INTERVAL_SECONDS,
       inventorySeconds: settings.INVENTORY_INTERVAL_SECONDS,
     })
+    await enqueueDueBucketReadings(context(), { intervalSeconds: settings.INVENTORY_INTERVAL_SECONDS })
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false

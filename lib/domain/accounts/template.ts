@@ -1,5 +1,6 @@
 import { groupResource } from '#lib/domain/group/create-group.ts'
 import { groupArnTemplates } from '#lib/domain/group/group.ts'
+import { bucketActions, bucketAnswers } from '#lib/domain/safeguards/bucket-answers.ts'
 import type { RolePurpose } from './proof.ts'
 import { roleNames } from './roles.ts'
 
@@ -12,7 +13,7 @@ export const templateChanges: Record<number, string> = {
   2: 'Each role can be left out.',
   3: 'Events: a job is stopped in seconds instead of at the next sweep. Children that outlive a stopped job can be stopped.',
   4: 'The group Safeguard-Sagemaker with its policy. The membership role can read the account’s users and change the group.',
-  5: 'The membership role can ask CloudTrail who changed the group outside the portal.',
+  5: 'The membership role can ask CloudTrail who changed the group outside the portal. The read role can read the settings of the buckets that SageMaker reads and writes.',
 }
 
 /** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
@@ -36,6 +37,20 @@ export const grantedActions: Record<RolePurpose, { sid: string; actions: string[
       sid: 'DescribeTrainingJobs',
       actions: ['sagemaker:DescribeTrainingJob'],
       resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:training-job/*',
+    },
+    {
+      sid: 'Buckets',
+      // A bucket's ARN names neither account nor region; what is in a bucket stays out of reach.
+      actions: bucketActions
+        .filter((action) => action !== 'GetAccountPublicAccessBlock')
+        .map((action) => bucketAnswers[action].permission),
+      resource: 'arn:${AWS::Partition}:s3:::*',
+    },
+    {
+      sid: 'BucketsOfTheAccount',
+      // It supports no resource-level permissions.
+      actions: [bucketAnswers.GetAccountPublicAccessBlock.permission],
+      resource: '*',
     },
   ],
   remediate: [

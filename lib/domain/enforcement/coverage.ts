@@ -25,6 +25,9 @@ export interface CoverageFacts {
   heldStops: number
 }
 
+/** What a customer reads while the switch over the whole fleet is thrown. */
+export const fleetStopWords = 'Fleet-wide stop by ClearDATA.'
+
 /** What the reason is made of, beside the facts. */
 export interface CoverageCauses {
   isFleetStopped: boolean
@@ -36,7 +39,7 @@ export interface CoverageCauses {
 
 /** Why enforcement is not in force, for the customer and the auditor; null where the state says it all. */
 export function coverageReason(state: CoverageState, causes: CoverageCauses): string | null {
-  if (state === 'paused') return causes.isFleetStopped ? 'Fleet-wide stop by ClearDATA.' : causes.pauseReason
+  if (state === 'paused') return causes.isFleetStopped ? fleetStopWords : causes.pauseReason
   if (state === 'blind')
     return causes.blindRegions.length === 0
       ? 'A role is unsafe, so we do not use it.'

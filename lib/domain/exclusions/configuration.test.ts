@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { trainingJobRequest, tuningJobRequest } from '#lib/demo/jobs.ts'
 import { keepSettings } from '#lib/domain/resources/keep-settings.ts'
-import { attestedConfiguration, bucketsOf, configurationChanges, configurationText } from './configuration.ts'
+import { attestedConfiguration, configurationChanges, configurationText } from './configuration.ts'
 
 const shape = { name: 'job', instances: 2, isEncrypted: false }
 
@@ -53,7 +53,6 @@ describe('the attested configuration', () => {
       { part: 'inputs', added: ['s3://z/train/'], removed: ['s3://a/train/'] },
       { part: 'outputs', added: ['s3://z/models/'], removed: ['s3://a/models/'] },
     ])
-    expect(bucketsOf(before)).toEqual(['a'])
   })
 
   it('never throws, and does not depend on order', () => {

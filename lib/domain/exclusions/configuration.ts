@@ -101,9 +101,3 @@ export function configurationChanges(
     }))
     .filter(({ added, removed }) => added.length + removed.length > 0)
 }
-
-/** The buckets a configuration names, once each. */
-export function bucketsOf({ inputs, outputs }: AttestedConfiguration): string[] {
-  const named = [...inputs, ...outputs].flatMap((uri) => /^s3:\/\/([^/]+)/.exec(uri)?.[1] ?? [])
-  return [...new Set(named)].sort()
-}

@@ -10,6 +10,7 @@ import type { Evidence } from './verdict.ts'
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
 export const bucketAnswers = {
+  GetBucketLocation: { permission: 's3:GetBucketLocation', none: null },
   GetBucketEncryption: {
     permission: 's3:GetEncryptionConfiguration',
     none: 'ServerSideEncryptionConfigurationNotFoundError',
@@ -28,6 +29,18 @@ export const bucketAnswers = {
 
 export type BucketAction = keyof typeof bucketAnswers
 
+export const bucketActions = Object.keys(bucketAnswers) as BucketAction[]
+
+/**
+ * What a refusal means for people. S3 says AccessDenied alike when the bucket is not the expected owner's and
+ * when an action is not granted, so both are said.
+ */
+const meanings: Record<string, string> = {
+  AccessDenied: ' The bucket belongs to another AWS account, or the read role may not ask this.',
+  NoSuchBucket: ' The bucket is gone.',
+  NotImplemented: ' S3 does not tell this of a bucket of its kind.',
+}
+
 /** Whether a refusal is AWS's way of saying that there is none: an answer, so no gap. */
 export function isNoneAnswer(action: BucketAction, error: string): boolean {
   return bucketAnswers[action].none === error
@@ -44,7 +57,10 @@ export function readBucketAnswer(evidence: Evidence, action: BucketAction): Buck
   if (answer.kind === 'unreadable')
     return isNoneAnswer(action, answer.gap.error)
       ? { kind: 'none' }
-      : { kind: 'unknown', why: `${permission} (${action}) answered ${answer.gap.error}.` }
+      : {
+          kind: 'unknown',
+          why: `${permission} (${action}) answered ${answer.gap.error}.${meanings[answer.gap.error] ?? ''}`,
+        }
   const described = asObject(answer.described)
   return described === null
     ? { kind: 'unknown', why: `What ${action} answered could not be read.` }

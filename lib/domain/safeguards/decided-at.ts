@@ -3,6 +3,8 @@ import type { Reason, VerdictStatus } from './verdict.ts'
 /** A place in the settings that decided a verdict, and how it stands by itself. */
 export interface DecidedAt {
   path: string
+  /** The action whose answer the path stands in; absent for the describe response. */
+  answer?: string
   status: VerdictStatus
 }
 
@@ -16,7 +18,15 @@ export function reasonStatus(status: VerdictStatus, { value, path }: Reason): Ve
 export function decidedAt(verdicts: readonly { status: VerdictStatus; reasons: Reason[] }[]): DecidedAt[] {
   const places = verdicts.flatMap(({ status, reasons }) =>
     reasons.flatMap((reason) =>
-      reason.path === undefined ? [] : [{ path: reason.path, status: reasonStatus(status, reason) }],
+      reason.path === undefined
+        ? []
+        : [
+            {
+              path: reason.path,
+              ...(reason.answer === undefined ? {} : { answer: reason.answer }),
+              status: reasonStatus(status, reason),
+            },
+          ],
     ),
   )
   return places.toSorted((a, b) => weight[a.status] - weight[b.status])

@@ -1,7 +1,13 @@
 import { asArray, asObject, isAbsent, type JsonObject } from '#lib/domain/resources/read-json.ts'
 
-/** How far a bucket's policy refuses plain HTTP, and what is missing when it does not do so fully. */
-export type PlainHttp = { kind: 'full' } | { kind: 'partial'; gaps: string[] } | { kind: 'none' }
+/**
+ * How far a bucket's policy refuses plain HTTP, and what is missing when it does not do so fully.
+ * `statements` are the places, counted from 0, of the statements that decided.
+ */
+export type PlainHttp =
+  | { kind: 'full'; statements: number[] }
+  | { kind: 'partial'; gaps: string[]; statements: number[] }
+  | { kind: 'none' }
 
 function texts(value: unknown): string[] {
   return (asArray(value) ?? [value]).filter((entry): entry is string => typeof entry === 'string')
@@ -69,6 +75,8 @@ function covers(resource: string, bucket: string): { bucket: boolean; objects: b
 }
 
 interface Denied {
+  /** Its place among the policy's statements. */
+  at: number
   everyone: boolean
   everything: boolean
   unconditional: boolean
@@ -76,10 +84,11 @@ interface Denied {
   objects: boolean
 }
 
-function denialOf(statement: JsonObject, bucket: string): Denied | null {
+function denialOf(statement: JsonObject, at: number, bucket: string): Denied | null {
   if (statement.Effect !== 'Deny' || !asksForPlainHttp(statement.Condition)) return null
   const covered = texts(statement.Resource).map((resource) => covers(resource, bucket))
   return {
+    at,
     everyone: isEveryone(statement.Principal),
     everything: texts(statement.Action).some((action) => action === '*' || action.toLowerCase() === 's3:*'),
     unconditional: conditionCount(statement.Condition) === 1,
@@ -111,12 +120,16 @@ export function refusesPlainHttp(policy: unknown, bucket: string): PlainHttp | n
   const given = asArray(document.Statement) ?? [document.Statement]
   const statements = given.map(asObject).filter((statement) => statement !== null)
   if (statements.length < given.length) return null
-  const denials = statements.flatMap((statement) => denialOf(statement, bucket) ?? [])
+  const denials = statements.flatMap((statement, at) => denialOf(statement, at, bucket) ?? [])
   const whole = denials.filter(
     ({ everyone, everything, unconditional }) => everyone && everything && unconditional,
   )
-  if (whole.some((denied) => denied.bucket) && whole.some((denied) => denied.objects)) return { kind: 'full' }
+  const covering = whole.filter((denied) => denied.bucket || denied.objects)
+  if (covering.some((denied) => denied.bucket) && covering.some((denied) => denied.objects))
+    return { kind: 'full', statements: covering.map(({ at }) => at) }
   // The one that comes nearest says best what is missing.
-  const nearest = denials.map(gapsOf).sort((left, right) => left.length - right.length)[0]
-  return nearest === undefined ? { kind: 'none' } : { kind: 'partial', gaps: nearest }
+  const nearest = denials
+    .map((denied) => ({ gaps: gapsOf(denied), statements: [denied.at] }))
+    .sort((left, right) => left.gaps.length - right.gaps.length)[0]
+  return nearest === undefined ? { kind: 'none' } : { kind: 'partial', ...nearest }
 }

@@ -50,7 +50,8 @@ export function readAlso(
   return answer ?? { kind: 'missing', why: `${service}:${action} was not asked.` }
 }
 
-/** Unknown with one reason. */
-export function unknownBecause(message: string, path?: string): Judged {
-  return { status: 'unknown', reasons: [{ message, ...(path === undefined ? {} : { path }) }] }
+/** Unknown with one reason, and the place it is about: in the description, or in the answer to `answer`. */
+export function unknownBecause(message: string, path?: string, answer?: string): Judged {
+  const place = { ...(path === undefined ? {} : { path }), ...(answer === undefined ? {} : { answer }) }
+  return { status: 'unknown', reasons: [{ message, ...place }] }
 }

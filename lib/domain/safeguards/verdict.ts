@@ -15,6 +15,8 @@ export interface Reason {
   message: string
   /** Where in the describe response, as a path: `TrainingJobDefinitions[1].EnableInterContainerTrafficEncryption`. */
   path?: string
+  /** The action whose answer `path` stands in, where it is another than the describe response (`Evidence.also`). */
+  answer?: string
   /** The setting as AWS gave it; absent when AWS gave none. */
   value?: boolean | number | string | null
   /** The tuning-job definition the reason is about, when it has a name. */

@@ -211,7 +211,11 @@ test('the process says when it is ready, saves on SIGTERM, and tells a taken por
   const first = start('0')
   const [line] = (await first.said) as [Buffer]
   const ready = JSON.parse(line.toString()) as { ready: boolean; endpoint: string; control: string }
-  expect(ready).toEqual({ ready: true, endpoint: ready.endpoint, control: `${ready.endpoint}/_control` })
+  expect(ready).toEqual({
+    ...{ ready: true, endpoint: ready.endpoint, control: `${ready.endpoint}/_control` },
+    smtpUrl: expect.stringMatching(/^smtp:\/\/127\.0\.0\.1:\d+$/) as string,
+    inbox: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) as string,
+  })
   const second = start(new URL(ready.endpoint).port)
   const [complaint] = (await second.complained) as [Buffer]
   expect(complaint.toString()).toMatch(/^sandbox: port \d+ on 127\.0\.0\.1 is taken\n$/)

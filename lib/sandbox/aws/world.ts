@@ -2,7 +2,7 @@ import type { IamAccount } from '#lib/sandbox/aws/iam/records.ts'
 import type { TrailEvent } from '#lib/sandbox/aws/cloudtrail/record.ts'
 import type { Events } from '#lib/sandbox/aws/events/records.ts'
 import type { Job } from '#lib/sandbox/aws/sagemaker/lifecycle.ts'
-import type { Bucket } from '#lib/sandbox/aws/s3/bucket.ts'
+import type { Bucket, PublicAccessBlock } from '#lib/sandbox/aws/s3/bucket.ts'
 import type { Stack } from '#lib/sandbox/aws/cloudformation/stack.ts'
 import { defaultSettings, type Settings } from '#lib/sandbox/aws/settings.ts'
 import type { Session } from '#lib/sandbox/aws/sts/session.ts'
@@ -27,6 +27,8 @@ export interface Account {
   stacks: Record<string, Record<string, Stack>>
   /** By region. Absent where nobody uses EventBridge, and in older state files. */
   events?: Record<string, Events>
+  /** S3's block of public access for the whole account; absent where none is set. */
+  publicAccessBlock?: PublicAccessBlock
   /** Recent calls that changed something, oldest first. */
   trail?: TrailEvent[]
 }

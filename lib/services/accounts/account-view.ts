@@ -1,8 +1,10 @@
 import type { AwsAccount } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import { type ProofResult, rolePurposes, roleState } from '#lib/domain/accounts/proof.ts'
 import { roleArn } from '#lib/domain/accounts/roles.ts'
 import { grantedActions, templateChanges, templateVersion } from '#lib/domain/accounts/template.ts'
+import { fleetStopWords } from '#lib/domain/enforcement/coverage.ts'
 import { env } from '#lib/env.ts'
 import { readRegionStates } from './region-states.ts'
 import type { AccountDetail, AccountRow } from './views.ts'
@@ -28,8 +30,29 @@ export async function accountDetail(tx: Tx, account: AwsAccount): Promise<Accoun
     where: { accountId: account.id },
     orderBy: { receivedAt: 'desc' },
   })
+  const blocked = await tx.termination.findMany({
+    where: { accountId: account.id, state: 'intended', NOT: { lastError: { equals: Prisma.AnyNull } } },
+    orderBy: { intendedAt: 'asc' },
+    take: 50,
+  })
+  const [open] = await tx.$queryRaw<{ isFleetStopped: boolean }[]>`
+    select exists (select from coverage where account_id = ${account.id}::uuid and ended_at is null
+      and state = 'paused' and reason = ${fleetStopWords}) as "isFleetStopped"`
   return {
     ...accountRow(account),
+    isFleetStopped: open?.isFleetStopped ?? false,
+    blockedStops: blocked.flatMap(({ id, jobName, region, intendedAt, lastError }) => {
+      const { action, error, isRaised } = lastError as { action?: string; error?: string; isRaised?: boolean }
+      if (action === undefined) return []
+      const since = intendedAt.toISOString()
+      return [
+        {
+          ...{ terminationId: id, jobName, region, action, since },
+          error: error ?? 'an error',
+          isRaised: isRaised === true,
+        },
+      ]
+    }),
     externalId: account.externalId,
     proof,
     regionStates: states.get(account.id) ?? [],

@@ -40,7 +40,15 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
   const scoped = requirePermission(ctx, 'account:connect')
   const { id } = input.parse(raw)
   const { customerId } = scoped
-  const account = await customerRead(scoped, (tx) => fetchAccount(tx, customerId, id))
+  const { account, bucket } = await customerRead(scoped, async (tx) => ({
+    account: await fetchAccount(tx, customerId, id),
+    // One that AWS confirmed to be the account's: the actions on buckets are tried on it.
+    bucket: await tx.resource.findFirst({
+      where: { customerId, accountId: id, type: 's3-bucket', closedAt: null, status: { not: 'unknown' } },
+      select: { name: true, region: true },
+      orderBy: { name: 'asc' },
+    }),
+  }))
   const probes = await probeRoles({
     arnOf: (purpose) => roleArn(account, purpose),
     externalId: account.externalId,
@@ -53,7 +61,7 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
       probeActions(
         role,
         grantedActions[role].flatMap(({ actions: granted }) => granted),
-        { roleArn: roleArn(account, role), externalId: account.externalId, region },
+        { ...account, roleArn: roleArn(account, role), region, bucket },
       ),
     ),
   )

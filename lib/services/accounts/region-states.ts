@@ -7,8 +7,6 @@ import { gapsOfScan } from '#lib/services/scans/gaps-of-scan.ts'
 import type { GapView } from '#lib/services/scans/views.ts'
 
 interface CountRow {
-  accountId: string
-  region: string
   status: VerdictStatus
   count: bigint
   excluded: bigint
@@ -20,7 +18,7 @@ export async function readRegionStates(
   accounts: readonly Pick<AwsAccount, 'id' | 'regions'>[],
 ): Promise<Map<string, HomeRegion[]>> {
   const ids = accounts.map(({ id }) => id)
-  const rows = await tx.$queryRaw<CountRow[]>`
+  const rows = await tx.$queryRaw<(CountRow & { accountId: string; region: string })[]>`
     select account_id as "accountId", region, status::text as status, count(*) as count,
       count(*) filter (where status = 'failing'
         and excluded_until(customer_id, account_id, region, name, failing) is not null) as excluded
@@ -50,6 +48,17 @@ export async function readRegionStates(
   )
 }
 
+/** All resources of the customer that AWS lists: buckets too, which may lie where no account is read. */
+export async function readCounts(tx: Tx): Promise<StatusCounts> {
+  return countsOf(
+    await tx.$queryRaw<CountRow[]>`
+      select status::text as status, count(*) as count,
+        count(*) filter (where status = 'failing'
+          and excluded_until(customer_id, account_id, region, name, failing) is not null) as excluded
+      from resource where closed_at is null group by status`,
+  )
+}
+
 function countsOf(rows: readonly CountRow[]): StatusCounts {
   const counts = { ...noCounts }
   for (const { status, count, excluded } of rows) {
@@ -62,12 +71,16 @@ function countsOf(rows: readonly CountRow[]): StatusCounts {
 
 const severity: Record<ScanOutcome, number> = { complete: 0, partial: 1, failed: 2, not_enabled: 3 }
 
-/** The worse of both readings; null before an inventory unless even the sweep failed. */
+/**
+ * The worst of the readings; null before an inventory unless even the sweep failed. Buckets that could not be
+ * read make it partial.
+ */
 function outcomeOf(scan: RegionScan | undefined): ScanOutcome | null {
   const { sweepOutcome = null, inventoryOutcome = null } = scan ?? {}
-  if (sweepOutcome === null || inventoryOutcome === null)
-    return inventoryOutcome ?? (sweepOutcome === 'failed' ? sweepOutcome : null)
-  return severity[sweepOutcome] > severity[inventoryOutcome] ? sweepOutcome : inventoryOutcome
+  if (inventoryOutcome === null) return sweepOutcome === 'failed' ? sweepOutcome : null
+  const sweep = sweepOutcome ?? inventoryOutcome
+  const worse = severity[sweep] > severity[inventoryOutcome] ? sweep : inventoryOutcome
+  return worse === 'complete' && gapsOfScan(scan).length > 0 ? 'partial' : worse
 }
 
 function gapView({ service, action, region, error, message, count }: Gap): GapView {

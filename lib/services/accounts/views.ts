@@ -20,6 +20,19 @@ export interface AccountDetail extends AccountRow {
   disconnectedAt: string | null
   /** Support's pause: until when, and why; null when there is none now. */
   pause: { until: string; reason: string } | null
+  /** Stops that AWS refuses now, with the action that is missing or failing. */
+  blockedStops: {
+    terminationId: string
+    jobName: string
+    region: string
+    action: string
+    error: string
+    since: string
+    /** Support was told: it has lasted for five minutes. */
+    isRaised: boolean
+  }[]
+  /** The switch over the whole fleet is thrown: nothing is stopped here either. */
+  isFleetStopped: boolean
   /** Keys that EventBridge may present now. */
   eventKeys: { hint: string; createdAt: string }[]
   /** The newest event that came in, with which the events' path is alive. */

@@ -9,6 +9,7 @@ const withheld: Record<string, string[]> = {
   invitation: ['token_hash'],
   api_token: ['token_hash'],
   event_key: ['key_hash'],
+  webhook: ['secret', 'former_secret'],
 }
 
 /** Every table with a customer in it that the customer's own role may read, as the database says. */

@@ -1,7 +1,6 @@
 import { customerRead } from '#lib/db/doors.ts'
-import { addCounts, noCounts } from '#lib/domain/safeguards/counts.ts'
 import { env } from '#lib/env.ts'
-import { readRegionStates } from '#lib/services/accounts/region-states.ts'
+import { readCounts, readRegionStates } from '#lib/services/accounts/region-states.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { readOpenMatters } from '#lib/services/exclusions/open-matters.ts'
 import { terminationRow } from '#lib/services/terminations/termination-view.ts'
@@ -29,7 +28,7 @@ export async function getCustomerHome(ctx: Ctx): Promise<CustomerHome> {
     const isEveryRegionRead = reads.length > 0 && reads.every((at) => at !== null)
     return {
       customer: { id: customer.id, slug: customer.slug, name: customer.name },
-      counts: [...states.values()].flat().reduce((sum, { counts }) => addCounts(sum, counts), noCounts),
+      counts: await readCounts(tx),
       accounts: accounts.map(({ id, awsAccountId, name, status, mode }) => ({
         ...{ id, awsAccountId, name, status, mode },
         regions: states.get(id) ?? [],

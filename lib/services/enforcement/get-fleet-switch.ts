@@ -8,7 +8,7 @@ const historyLength = 20
 
 /** The fleet-wide switch: how it stands, by whom and why, and what a release would have stopped now. */
 export async function getFleetSwitch(ctx: Ctx): Promise<FleetSwitchView> {
-  const { actor } = requireStaffPermission(ctx, 'fleet:stop')
+  const { actor } = requireStaffPermission(ctx, 'fleet:read')
   return staffRead(async (tx) => {
     const turns = await readTurns(tx, historyLength)
     const [newest] = turns

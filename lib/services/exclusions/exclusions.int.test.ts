@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
+import { makeBucket } from '#lib/demo/buckets.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import type { Ctx, PersonActor } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
 import { getResource } from '#lib/services/resources/get-resource.ts'
+import { readBuckets } from '#lib/services/scans/read-buckets.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { answerQuestion } from './answer-question.ts'
 import { approveExclusion } from './approve-exclusion.ts'
@@ -360,12 +362,34 @@ describe('exclusions', () => {
     expect(await refused(getBrief(sam, { id: draft.id }))).toMatch(/not_found/)
     await getBrief(sam, { id: later.id })
     const brief = await getBrief(sam, { id: later.id })
-    expect(brief).toMatchObject({ instances: 2, buckets: [{ name: 'bucket', status: null }] })
+    expect(brief).toMatchObject({ instances: 2, buckets: [{ name: 'bucket', bucket: null }] })
     expect(brief.names[0]?.reasons[0]?.message).toContain('not encrypted')
     expect(brief.suggested.approve).toContain('Vera attested')
     expect(await trailOf(later.id)).toEqual(['exclusion.ask', 'exclusion.look'])
     await getBrief(tess, { id: later.id })
     expect(await trailOf(later.id)).toEqual(['exclusion.ask', 'exclusion.look', 'exclusion.look'])
+  })
+
+  it('says how the buckets stand, of what runs and of what is planned', async () => {
+    const name = fresh()
+    const bucket = `plain-${name}`
+    await makeBucket(world.sandbox, account.awsAccountId, { name: bucket, region })
+    await launch(name, bucket)
+    await sweep()
+    const running = await ask([name], { planned: undefined })
+    const planned = await ask([fresh()], { planned: JSON.stringify(requestFor('plan', bucket)) })
+    expect((await getBrief(sam, { id: running.id })).buckets).toEqual([{ name: bucket, bucket: null }])
+    expect((await getBrief(sam, { id: running.id })).suggested.ask).toContain('could not read the buckets')
+    await readBuckets(system, { accountId: account.id })
+    for (const { id } of [running, planned]) {
+      const { buckets, notFollowed, suggested } = await getBrief(sam, { id })
+      expect(buckets).toMatchObject([{ name: bucket, bucket: { status: 'failing', isGone: false } }])
+      expect(buckets[0]?.bucket?.verdicts.map(({ status }) => status)).toEqual([
+        ...['protected', 'failing', 'protected'],
+      ])
+      expect(notFollowed).toEqual([])
+      expect(suggested.decline).toContain('1 bucket that the job uses fails')
+    }
   })
 
   it('says what it would have spared', async () => {

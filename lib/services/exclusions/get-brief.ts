@@ -4,7 +4,6 @@ import { customerWrite } from '#lib/db/doors.ts'
 import {
   type AttestedConfiguration,
   attestedConfiguration,
-  bucketsOf,
   configurationChanges,
   configurationParts,
 } from '#lib/domain/exclusions/configuration.ts'
@@ -12,12 +11,14 @@ import { dayMs, secondApproverBecause } from '#lib/domain/exclusions/limits.ts'
 import { refusalOfRequestAct } from '#lib/domain/exclusions/request-states.ts'
 import { suggestApproval, suggestDecline, suggestQuestion } from '#lib/domain/exclusions/suggest-reason.ts'
 import { instanceCountOf } from '#lib/domain/resources/resource-instances.ts'
+import { dataLocationsOf } from '#lib/domain/resources/data-locations.ts'
 import type { ResourceType } from '#lib/domain/resources/types.ts'
 import { judgeResource } from '#lib/domain/safeguards/catalogue.ts'
 import type { Reason } from '#lib/domain/safeguards/verdict.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requireStaffPermission, type StaffCtx } from '#lib/services/context.ts'
 import { notFound } from '#lib/services/errors.ts'
+import { readBucketRows } from '#lib/services/resources/bucket-views.ts'
 import { requestActor } from './actor.ts'
 import { customerOfRequest } from './customer-of-request.ts'
 import { requirePerson } from './decide.ts'
@@ -30,7 +31,7 @@ import {
 } from './exclusion-view.ts'
 import { requestFacts } from './fetch-request.ts'
 import { readPolicy } from './policy.ts'
-import type { Brief, BriefBucket, BriefName } from './views.ts'
+import type { Brief, BriefName } from './views.ts'
 
 const input = z.object({ id: z.uuid() })
 
@@ -79,14 +80,15 @@ async function briefOf(tx: Tx, { actor }: StaffCtx, loaded: LoadedRequest): Prom
   const names = request.jobNames.map((name) => briefName(loaded, name))
   const counts = names.map(({ instanceCount }) => instanceCount).filter((count) => count !== null)
   const instances = counts.length === 0 ? null : Math.max(...counts)
-  const buckets = await readBuckets(tx, customerId, names)
+  const data = await readBuckets(tx, loaded)
   const facts = {
     names: names.length,
     signerName: names[0]?.attestation?.signerName ?? request.requesterName,
     instances,
     endsAt: (request.grantedEndsAt ?? request.endsAt).toISOString(),
-    failingBuckets: buckets.filter(({ status }) => status === 'failing').length,
-    unknownBuckets: buckets.filter(({ status }) => status === null || status === 'unknown').length,
+    failingBuckets: data.buckets.filter(({ bucket }) => bucket?.status === 'failing').length,
+    unknownBuckets: data.buckets.filter(({ bucket }) => bucket === null || bucket.status === 'unknown')
+      .length,
   }
   const refusal = (act: 'approve' | 'decline' | 'ask_information') =>
     refusalOfRequestAct(act, requestFacts(request), viewer, now)
@@ -98,7 +100,7 @@ async function briefOf(tx: Tx, { actor }: StaffCtx, loaded: LoadedRequest): Prom
     customer: { id: customer.id, slug: customer.slug, name: customer.name },
     names,
     instances,
-    buckets,
+    ...data,
     ...(await readOthers(tx, loaded)),
     replay: await replay(tx, loaded, names),
     former: await readFormer(tx, loaded),
@@ -139,16 +141,20 @@ function briefName(loaded: LoadedRequest, name: string): BriefName {
   return { ...requestedName(loaded, name), instanceCount: instanceCountOf(type, request.planned), reasons }
 }
 
-async function readBuckets(tx: Tx, customerId: string, names: readonly BriefName[]): Promise<BriefBucket[]> {
-  const wanted = [
-    ...new Set(names.flatMap(({ attestation }) => (attestation ? bucketsOf(attestation.configuration) : []))),
-  ].sort()
-  // A bucket's own verdict, where the portal reads buckets; unread is said to be unread, never right.
-  const rows = await tx.$queryRaw<{ name: string; status: BriefBucket['status'] }[]>`
-    select name, status::text as status from resource
-    where customer_id = ${customerId}::uuid and closed_at is null and name = any(${wanted}) and type like '%bucket%'`
-  const status = new Map(rows.map((row) => [row.name, row.status]))
-  return wanted.map((name) => ({ name, status: status.get(name) ?? null }))
+/**
+ * The buckets of what would be excluded: of what runs under a name, or of the plan for it. Their verdicts are the
+ * inventory's; a bucket that was not read yet is said to be unread, never right.
+ */
+async function readBuckets(tx: Tx, loaded: LoadedRequest): Promise<Pick<Brief, 'buckets' | 'notFollowed'>> {
+  const { request, resources } = loaded
+  const described = request.jobNames.map((name) => resources.get(name)?.settings ?? request.planned)
+  const locations = described.map((value) => dataLocationsOf(request.resourceType as ResourceType, value))
+  const wanted = [...new Set(locations.flatMap(({ buckets }) => buckets.map(({ bucket }) => bucket)))].sort()
+  const rows = await readBucketRows(tx, request, wanted)
+  return {
+    buckets: wanted.map((name) => ({ name, bucket: rows.get(name) ?? null })),
+    notFollowed: [...new Set(locations.flatMap(({ notFollowed }) => notFollowed.map(({ why }) => why)))],
+  }
 }
 
 async function readOthers(

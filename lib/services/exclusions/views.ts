@@ -4,6 +4,7 @@ import type { ExclusionPolicy } from '#lib/domain/exclusions/limits.ts'
 import type { RequestAct, RequestState } from '#lib/domain/exclusions/request-states.ts'
 import type { ResourceType } from '#lib/domain/resources/types.ts'
 import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
+import type { UsedBucketView } from '#lib/services/resources/views.ts'
 
 /** One line of the customer's page: a request that is not approved, or one exclusion. */
 export interface ExclusionRow {
@@ -185,19 +186,16 @@ export interface BriefName extends RequestedName {
   reasons: Reason[]
 }
 
-export interface BriefBucket {
-  name: string
-  /** Null when we have not read the bucket. */
-  status: VerdictStatus | null
-}
-
 /** Everything an approver needs on one screen. */
 export interface Brief {
   request: ExclusionDetail
   customer: { id: string; slug: string; name: string }
   names: BriefName[]
   instances: number | null
-  buckets: BriefBucket[]
+  /** The buckets that what is asked for reads and writes; null where the inventory has not read one. */
+  buckets: Pick<UsedBucketView, 'name' | 'bucket'>[]
+  /** Data of it that leads to no bucket we can name, and why. */
+  notFollowed: string[]
   /** The customer's other exclusions and requests, newest first. */
   others: { id: string; state: string; names: string[]; at: string; endsAt: string }[]
   history: { approved: number; declined: number; activeNow: number; terminatedIn30Days: number }

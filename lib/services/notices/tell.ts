@@ -1,9 +1,10 @@
 import type { Tx } from '#lib/db/client.ts'
-import type { NoticeKind } from '#lib/domain/notices.ts'
+import type { NoticeAudience, NoticeKind } from '#lib/domain/notices.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
 
 interface NoticeInput {
   /** The customer's people, its admins alone, or ClearDATA support. */
-  audience: 'people' | 'admins' | 'support'
+  audience: NoticeAudience
   kind: NoticeKind
   resourceType: string
   resourceId: string
@@ -12,13 +13,17 @@ interface NoticeInput {
 }
 
 /**
- * Tells people of something, in the transaction that makes it so: neither exists without the other. What
- * carries it further (mail, webhooks) reads these rows.
+ * Tells people of something, in the transaction that makes it so: neither exists without the other. The portal
+ * shows these rows; mail and webhooks are made of them by `spreadNotice`, which is enqueued here.
  */
 export async function tell(
   tx: Tx,
   customerId: string,
   { audience, kind, resourceType, resourceId, facts = {} }: NoticeInput,
 ): Promise<void> {
-  await tx.notice.create({ data: { customerId, audience, kind, resourceType, resourceId, facts } })
+  const { id } = await tx.notice.create({
+    data: { customerId, audience, kind, resourceType, resourceId, facts },
+    select: { id: true },
+  })
+  await enqueue(tx, 'spread-notice', { customerId, noticeId: id })
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { customerRead } from '#lib/db/doors.ts'
+import { knownCreation } from '#lib/domain/resources/creation-time.ts'
 import { compareSafeguards, findRule } from '#lib/domain/safeguards/catalogue.ts'
 import { fixesFor } from '#lib/domain/safeguards/fixes.ts'
 import type { Reason } from '#lib/domain/safeguards/verdict.ts'
 import type { StatusChange, Verdict } from '#lib/db/generated/client.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { notFound } from '#lib/services/errors.ts'
+import { answerViews, readUsedBuckets, readUsers } from './bucket-views.ts'
 import { type ResourceRecord, resourceRow } from './resource-view.ts'
 import type { ResourceDetail, TimelineEntry, VerdictView } from './views.ts'
 
@@ -56,6 +58,9 @@ export async function getResource(ctx: Ctx, raw: z.input<typeof input>): Promise
         .toSorted((left, right) => compareSafeguards(left.safeguard, right.safeguard))
         .map((verdict) => verdictView(verdict, row)),
       settings: row.settings,
+      answers: answerViews(row),
+      ...(await readUsedBuckets(tx, row)),
+      usedBy: await readUsers(tx, row),
       timeline: timelineOf(row),
       exclusions: exclusions.map(({ id, state, endsAt, request }) => ({
         ...{ id, state, ...request },
@@ -83,6 +88,7 @@ function verdictView(verdict: Verdict, resource: { name: string; region: string 
 }
 
 interface Lived {
+  type: string
   creationTime: Date
   firstSeenAt: Date
   closedAt: Date | null
@@ -91,8 +97,9 @@ interface Lived {
 }
 
 function timelineOf(row: Lived): TimelineEntry[] {
+  const created = knownCreation(row.creationTime)
   const entries: { at: Date; what: string }[] = [
-    { at: row.creationTime, what: 'Created in AWS' },
+    ...(created === null ? [] : [{ at: created, what: 'Created in AWS' }]),
     { at: row.firstSeenAt, what: 'First read by the portal' },
   ]
   for (const { subject, before, after, at } of row.statusChanges) {
@@ -105,7 +112,11 @@ function timelineOf(row: Lived): TimelineEntry[] {
     entries.push({ at: intendedAt, what: 'Termination decided' })
     if (stopSentAt) entries.push({ at: stopSentAt, what: 'Stop sent, accepted by AWS' })
   }
-  if (row.closedAt) entries.push({ at: row.closedAt, what: 'No longer listed by AWS' })
+  if (row.closedAt)
+    entries.push({
+      at: row.closedAt,
+      what: row.type === 's3-bucket' ? 'Gone, or no longer used' : 'No longer listed by AWS',
+    })
   return entries
     .sort((left, right) => left.at.getTime() - right.at.getTime())
     .map(({ at, what }) => ({ at: at.toISOString(), what }))

@@ -1,6 +1,7 @@
 import { Prisma } from '#lib/db/generated/client.ts'
 import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 import type { ResourceType } from '#lib/domain/resources/types.ts'
+import { knownCreation } from '#lib/domain/resources/creation-time.ts'
 import type { ResourceRow } from './views.ts'
 
 /** A resource's row as the queries below select it. */
@@ -34,7 +35,7 @@ export function resourceRow(record: ResourceRecord): ResourceRow {
     ...{ id, type, name, arn, accountId, awsAccountId, accountName, region, status, failing },
     awsStatus: record.awsStatus,
     instanceCount: record.instanceCount,
-    creationTime: record.creationTime.toISOString(),
+    creationTime: knownCreation(record.creationTime)?.toISOString() ?? null,
     lastSeenAt: record.lastSeenAt.toISOString(),
     excludedUntil: record.excludedUntil?.toISOString() ?? null,
   }

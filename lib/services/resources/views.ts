@@ -1,4 +1,5 @@
 import type { ExclusionState } from '#lib/domain/exclusions/exclusion-states.ts'
+import type { NotFollowed } from '#lib/domain/resources/data-locations.ts'
 import type { ResourceType } from '#lib/domain/resources/types.ts'
 import type { FixSnippet } from '#lib/domain/safeguards/fixes.ts'
 import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
@@ -19,7 +20,8 @@ export interface ResourceRow {
   failing: string[]
   awsStatus: string | null
   instanceCount: number | null
-  creationTime: string
+  /** Null where AWS does not tell it: of a bucket. */
+  creationTime: string | null
   lastSeenAt: string
 }
 
@@ -60,6 +62,33 @@ export interface ResourceExclusion {
   reason: string
 }
 
+/** A bucket that a resource reads or writes, with what was read of it. */
+export interface UsedBucketView {
+  name: string
+  uses: { access: 'read' | 'write'; path: string; prefix: string }[]
+  /** The bucket's own row; null before its first reading. */
+  bucket: {
+    id: string
+    status: VerdictStatus
+    isGone: boolean
+    verdicts: { safeguard: string; title: string; status: VerdictStatus }[]
+  } | null
+}
+
+/** What AWS answered about a resource, or why it did not. */
+export type AnswerView = { action: string } & (
+  { kind: 'described'; described: unknown } | { kind: 'none' } | { kind: 'refused'; error: string }
+)
+
+export interface BucketUser {
+  id: string
+  name: string
+  type: ResourceType
+  status: VerdictStatus
+  region: string
+  accesses: ('read' | 'write')[]
+}
+
 export interface ResourceDetail extends ResourceRow {
   endTime: string | null
   firstSeenAt: string
@@ -68,6 +97,14 @@ export interface ResourceDetail extends ResourceRow {
   verdicts: VerdictView[]
   /** The describe response as AWS gave it, less what may hold customers' own words. */
   settings: unknown
+  /** AWS's further answers about it, by action: of a bucket, everything. */
+  answers: AnswerView[]
+  /** The buckets it reads and writes. */
+  buckets: UsedBucketView[]
+  /** Data it touches that leads to no bucket we can name, and why. */
+  notFollowed: NotFollowed[]
+  /** Of a bucket: the newest resources that use it, and how many there are. */
+  usedBy: { rows: BucketUser[]; total: number }
   timeline: TimelineEntry[]
   /** Exclusions of this name, the newest first: who asked, why, and until when. */
   exclusions: ResourceExclusion[]

@@ -60,7 +60,12 @@ async function lockRegion(tx: Tx, { accountId, region }: Place): Promise<void> {
 
 async function readKnown(tx: Tx, place: Place, items: readonly CollectedResource[]) {
   return tx.resource.findMany({
-    where: { customerId: place.customerId, arn: { in: items.map(({ arn }) => arn) } },
+    where: {
+      customerId: place.customerId,
+      // A bucket's ARN names no account.
+      accountId: place.accountId,
+      arn: { in: items.map(({ arn }) => arn) },
+    },
     include: { verdicts: { select: { safeguard: true, status: true, reasons: true } } },
   })
 }

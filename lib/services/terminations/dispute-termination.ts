@@ -20,7 +20,7 @@ export async function disputeTermination(ctx: Ctx, raw: z.input<typeof input>): 
     if (disputedAt !== null) return
     const { safeguard } = await tx.termination.update({
       where: { customerId_id: { customerId, id } },
-      data: { disputedAt: new Date() },
+      data: { disputedAt: new Date(), disputeReason: reason },
     })
     await emitAudit(tx, scoped, {
       action: 'termination.dispute',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { customerRead } from '#lib/db/doors.ts'
 import { fixesFor } from '#lib/domain/safeguards/fixes.ts'
 import type { Reason } from '#lib/domain/safeguards/verdict.ts'
+import type { DisputeOutcome } from '#lib/domain/enforcement/dispute.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { notFound } from '#lib/services/errors.ts'
 import { terminationRow } from './termination-view.ts'
@@ -46,6 +47,15 @@ export async function getTermination(ctx: Ctx, raw: z.input<typeof input>): Prom
     reasons,
     creatorArn: call?.creatorArn ?? null,
     disputedAt: row.disputedAt?.toISOString() ?? null,
+    disputeAnswer:
+      row.disputeOutcome === null
+        ? null
+        : {
+            outcome: row.disputeOutcome as DisputeOutcome,
+            words: row.disputeAnswer ?? '',
+            by: row.disputeAnsweredBy ?? 'ClearDATA support',
+            at: row.disputeAnsweredAt?.toISOString() ?? '',
+          },
     heldAt: row.heldAt?.toISOString() ?? null,
     detectedBy: row.detectedBy === 'event' ? 'event' : 'sweep',
     eventAt: row.eventAt.toISOString(),

@@ -1,5 +1,6 @@
 import type { Reason } from '#lib/domain/safeguards/verdict.ts'
 import type { Fix } from '#lib/services/resources/views.ts'
+import type { DisputeOutcome } from '#lib/domain/enforcement/dispute.ts'
 import type { TerminationState } from '#lib/domain/enforcement/termination.ts'
 
 export interface TerminationRow {
@@ -31,6 +32,8 @@ export interface TerminationDetail extends TerminationRow {
   /** Who created the job, as CloudTrail reports; null when it did not tell. */
   creatorArn: string | null
   disputedAt: string | null
+  /** Support's answer to the dispute; null while there is none. */
+  disputeAnswer: { outcome: DisputeOutcome; words: string; by: string; at: string } | null
   heldAt: string | null
   detectedBy: 'sweep' | 'event'
   eventAt: string

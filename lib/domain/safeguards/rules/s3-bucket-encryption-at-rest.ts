@@ -6,17 +6,18 @@ import { judgeDescribed, type Judged, unknownBecause } from '../unreadable.ts'
 import type { Evidence, Reason } from '../verdict.ts'
 
 const id = 's3-bucket-encryption-at-rest'
+const answered = 'GetBucketEncryption'
 const path = 'ServerSideEncryptionConfiguration.Rules'
 const algorithms = new Set(['AES256', 'aws:kms', 'aws:kms:dsse', 'aws:fsx', 'aws:backup'])
 
 function judge(evidence: Evidence): Judged {
-  const answer = readBucketAnswer(evidence, 'GetBucketEncryption')
+  const answer = readBucketAnswer(evidence, answered)
   if (answer.kind === 'unknown')
     return unknownBecause(`The bucket’s encryption could not be read: ${answer.why}`)
   if (answer.kind === 'none')
     return {
       status: 'failing',
-      reasons: [{ message: 'AWS says that the bucket has no default encryption.', path }],
+      reasons: [{ message: 'AWS says that the bucket has no default encryption.', answer: answered, path }],
     }
   const [first] = readPath(answer.described, `${path}[].ApplyServerSideEncryptionByDefault`)
   const byDefault = first === undefined || first.isMalformed ? null : asObject(first.value)
@@ -27,13 +28,14 @@ function judge(evidence: Evidence): Judged {
     typeof algorithm !== 'string' ||
     !algorithms.has(algorithm)
   )
-    return unknownBecause('AWS’s answer names no encryption that we understand.', path)
+    return unknownBecause('AWS’s answer names no encryption that we understand.', path, answered)
   const key = byDefault.KMSMasterKeyID
   const isOwn = typeof key === 'string' && key !== '' && !/(?:^|:)alias\/aws\//.test(key)
   const reason: Reason = {
     message: isOwn
       ? `New objects are encrypted (${algorithm}) with the customer’s own key ${key}.`
       : `New objects are encrypted (${algorithm}) with a key of AWS’s. Objects from before that was set may not be.`,
+    answer: answered,
     path: `${first.path}.SSEAlgorithm`,
     value: algorithm,
     keyState: isOwn ? 'customer_key' : 'aws_managed',

@@ -20,18 +20,18 @@ const policy = (...Statement: unknown[]) => answered(JSON.stringify({ Version: '
 const changed = (change: object) => policy({ ...deny, ...change })
 
 ruleTable(s3BucketEncryptionInTransit, [
-  ['a full denial', bucket, 'protected', { also: policy(deny), path: 'Policy' }],
+  ['a full denial', bucket, 'protected', { also: policy(deny), path: 'Policy.Statement[0]' }],
   [
     'beside other statements',
     bucket,
     'protected',
-    { also: policy({ Effect: 'Allow', Principal: '*' }, deny) },
+    { also: policy({ Effect: 'Allow', Principal: '*' }, deny), path: 'Policy.Statement[1]' },
   ],
   [
     'one statement without a list',
     bucket,
     'protected',
-    { also: answered(JSON.stringify({ Statement: deny })) },
+    { also: answered(JSON.stringify({ Statement: deny })), path: 'Policy.Statement' },
   ],
   ['a principal of AWS', bucket, 'protected', { also: changed({ Principal: { AWS: '*' } }) }],
   ['a principal in a list', bucket, 'protected', { also: changed({ Principal: { AWS: ['*'] } }) }],
@@ -57,6 +57,7 @@ ruleTable(s3BucketEncryptionInTransit, [
     'protected',
     {
       also: policy({ ...deny, Resource: 'arn:aws:s3:::data' }, { ...deny, Resource: 'arn:aws:s3:::data/*' }),
+      path: 'Policy.Statement[1]',
     },
   ],
   ['no policy', bucket, 'failing', { also: refused('NoSuchBucketPolicy'), says: 'no policy' }],
@@ -99,7 +100,7 @@ ruleTable(s3BucketEncryptionInTransit, [
     'some actions',
     bucket,
     'failing',
-    { also: changed({ Action: ['s3:GetObject'] }), says: 'only some actions' },
+    { also: changed({ Action: ['s3:GetObject'] }), says: 'only some actions', path: 'Policy.Statement[0]' },
   ],
   [
     'a prefix',
@@ -154,6 +155,14 @@ ruleTable(s3BucketEncryptionInTransit, [
     'unknown',
     { also: refused('AccessDenied'), says: 's3:GetBucketPolicy (GetBucketPolicy) answered AccessDenied' },
   ],
+  [
+    'of another account, or refused',
+    bucket,
+    'unknown',
+    { also: refused('AccessDenied'), says: 'belongs to another AWS account, or the read role may not' },
+  ],
+  ['gone', bucket, 'unknown', { also: refused('NoSuchBucket'), says: 'The bucket is gone' }],
+  ['throttled', bucket, 'unknown', { also: refused('SlowDown'), says: 'answered SlowDown.' }],
   ['never asked', bucket, 'unknown', { says: 'was not asked' }],
   ['a policy that is no JSON', bucket, 'unknown', { also: answered('{') }],
   ['a policy that is no text', bucket, 'unknown', { also: answered({}) }],

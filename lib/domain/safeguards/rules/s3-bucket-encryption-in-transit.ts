@@ -1,3 +1,4 @@
+import { asArray, asObject } from '#lib/domain/resources/read-json.ts'
 import { readBucketAnswer } from '../bucket-answers.ts'
 import { refusesPlainHttp } from '../refuses-plain-http.ts'
 import type { Rule } from '../rule.ts'
@@ -5,6 +6,8 @@ import { judgeDescribed, type Judged, unknownBecause } from '../unreadable.ts'
 import type { Evidence } from '../verdict.ts'
 
 const id = 's3-bucket-encryption-in-transit'
+
+const answered = 'GetBucketPolicy'
 
 function parsed(policy: unknown): unknown {
   if (typeof policy !== 'string') return null
@@ -15,37 +18,43 @@ function parsed(policy: unknown): unknown {
   }
 }
 
+/** A policy with one statement may carry it without a list around it. */
+function placeOf(policy: unknown, at: number): string {
+  return asArray(asObject(policy)?.Statement) === null ? 'Policy.Statement' : `Policy.Statement[${at}]`
+}
+
 function judge(evidence: Evidence, bucket: string): Judged {
-  const answer = readBucketAnswer(evidence, 'GetBucketPolicy')
+  const answer = readBucketAnswer(evidence, answered)
   if (answer.kind === 'unknown') return unknownBecause(`The bucket’s policy could not be read: ${answer.why}`)
-  if (answer.kind === 'none')
-    return {
-      status: 'failing',
-      reasons: [{ message: 'The bucket has no policy, so it answers plain HTTP.', path: 'Policy' }],
-    }
-  const refusal = refusesPlainHttp(parsed(answer.described.Policy), bucket)
-  if (refusal === null)
-    return unknownBecause('The bucket’s policy is not a policy that we can read.', 'Policy')
-  if (refusal.kind === 'full')
-    return {
-      status: 'protected',
-      reasons: [
-        {
-          message: 'The bucket’s policy refuses plain HTTP to everyone, for the bucket and all its objects.',
-          path: 'Policy',
-        },
-      ],
-    }
-  return {
+  const failing = (message: string, path = 'Policy'): Judged => ({
     status: 'failing',
+    reasons: [{ message, answer: answered, path }],
+  })
+  if (answer.kind === 'none') return failing('The bucket has no policy, so it answers plain HTTP.')
+  const policy = parsed(answer.described.Policy)
+  const refusal = refusesPlainHttp(policy, bucket)
+  if (refusal === null)
+    return unknownBecause('The bucket’s policy is not a policy that we can read.', 'Policy', answered)
+  if (refusal.kind === 'none') return failing('The bucket’s policy does not refuse plain HTTP.')
+  const [first = 0, ...others] = refusal.statements
+  if (refusal.kind === 'partial')
+    return failing(
+      `The bucket’s policy refuses plain HTTP only in part: ${refusal.gaps.join('; ')}.`,
+      placeOf(policy, first),
+    )
+  return {
+    status: 'protected',
     reasons: [
       {
-        message:
-          refusal.kind === 'none'
-            ? 'The bucket’s policy does not refuse plain HTTP.'
-            : `The bucket’s policy refuses plain HTTP only in part: ${refusal.gaps.join('; ')}.`,
-        path: 'Policy',
+        message: 'The bucket’s policy refuses plain HTTP to everyone, for the bucket and all its objects.',
+        answer: answered,
+        path: placeOf(policy, first),
       },
+      ...others.map((at) => ({
+        message: 'This statement is part of that.',
+        answer: answered,
+        path: placeOf(policy, at),
+      })),
     ],
   }
 }

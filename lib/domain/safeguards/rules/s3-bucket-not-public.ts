@@ -12,6 +12,8 @@ const settings = [
   'RestrictPublicBuckets',
 ] as const
 type Setting = (typeof settings)[number]
+const ofBucket = 'GetPublicAccessBlock'
+const ofAccount = 'GetAccountPublicAccessBlock'
 
 /** The settings that are on, or why that is not known. None set at all is an answer: none is on. */
 function blocked(evidence: Evidence, action: BucketAction): { on: Setting[] } | { why: string } {
@@ -30,6 +32,7 @@ function policyReason(evidence: Evidence): Reason[] {
     ? [
         {
           message: 'AWS says that the bucket’s policy makes it public.',
+          answer: 'GetBucketPolicyStatus',
           path: 'PolicyStatus.IsPublic',
           value: true,
         },
@@ -38,8 +41,8 @@ function policyReason(evidence: Evidence): Reason[] {
 }
 
 function judge(evidence: Evidence): Judged {
-  const own = blocked(evidence, 'GetPublicAccessBlock')
-  const account = blocked(evidence, 'GetAccountPublicAccessBlock')
+  const own = blocked(evidence, ofBucket)
+  const account = blocked(evidence, ofAccount)
   // The account's settings and the bucket's add up; whichever is stricter holds.
   const on = new Set([...('on' in own ? own.on : []), ...('on' in account ? account.on : [])])
   const off = settings.filter((setting) => !on.has(setting))
@@ -50,19 +53,22 @@ function judge(evidence: Evidence): Judged {
       reasons: [
         {
           message: 'All four settings that block public access are on, for the bucket or its account.',
+          // The bucket's own answer where it has a part in it; both of them are shown.
+          answer: 'on' in own && own.on.length > 0 ? ofBucket : ofAccount,
           path,
         },
       ],
     }
   const missing = 'why' in own ? own.why : 'why' in account ? account.why : null
   if (missing !== null)
-    return unknownBecause(`Whether public access is blocked could not be read: ${missing}`, path)
+    return unknownBecause(`Whether public access is blocked could not be read: ${missing}`)
   return {
     status: 'failing',
     reasons: [
       {
         message: `Public access is not blocked: ${off.join(', ')} ${off.length === 1 ? 'is' : 'are'} off for both the bucket and its account.`,
-        path,
+        answer: ofBucket,
+        path: `${path}.${off[0]}`,
       },
       ...policyReason(evidence),
     ],

@@ -14,6 +14,7 @@ import type { S3Answer } from '#lib/sandbox/aws/s3/protocol.ts'
 import { bodyXml } from '#lib/sandbox/aws/s3/xml-body.ts'
 import type { Call } from '#lib/sandbox/aws/service.ts'
 import { Flat } from '#lib/sandbox/aws/wire/xml.ts'
+import { accountOf } from '#lib/sandbox/aws/world.ts'
 
 export function bucketOf(call: Call): Bucket {
   const bucket = call.world.buckets[optionalText(call.input, 'Bucket') ?? '']
@@ -136,7 +137,8 @@ export function putPolicy(call: Call): S3Answer {
   } catch (error) {
     throw new AwsError('MalformedPolicy', (error as Error).message)
   }
-  if (bucket.publicAccessBlock?.BlockPublicPolicy && isPublicPolicy(policy)) throw accessDenied()
+  const blocks = [bucket.publicAccessBlock, accountOf(call.world, bucket.ownerId).publicAccessBlock]
+  if (blocks.some((block) => block?.BlockPublicPolicy) && isPublicPolicy(policy)) throw accessDenied()
   bucket.policy = policy
   return { status: 204 }
 }
@@ -147,7 +149,10 @@ export function deletePolicy(call: Call): S3Answer {
 }
 
 export function getPublicAccessBlock(call: Call): S3Answer {
-  const block = bucketOf(call).publicAccessBlock
+  return blockAnswer(bucketOf(call).publicAccessBlock)
+}
+
+export function blockAnswer(block: PublicAccessBlock | undefined): S3Answer {
   if (!block) {
     const message = 'The public access block configuration was not found'
     throw new AwsError('NoSuchPublicAccessBlockConfiguration', message, 404)
@@ -156,15 +161,20 @@ export function getPublicAccessBlock(call: Call): S3Answer {
 }
 
 export function putPublicAccessBlock(call: Call): S3Answer {
+  bucketOf(call).publicAccessBlock = givenBlock(call)
+  return {}
+}
+
+/** What is left out is off. */
+export function givenBlock(call: Call): PublicAccessBlock {
   const given = asObject(bodyXml(call)['PublicAccessBlockConfiguration'])
   const flag = (name: keyof PublicAccessBlock) => given[name] === 'true'
-  bucketOf(call).publicAccessBlock = {
+  return {
     BlockPublicAcls: flag('BlockPublicAcls'),
     IgnorePublicAcls: flag('IgnorePublicAcls'),
     BlockPublicPolicy: flag('BlockPublicPolicy'),
     RestrictPublicBuckets: flag('RestrictPublicBuckets'),
   }
-  return {}
 }
 
 export function deletePublicAccessBlock(call: Call): S3Answer {

@@ -36,12 +36,25 @@ const BUCKET: Record<string, string> = {
   'GET tagging': 'GetBucketTagging',
   'PUT tagging': 'PutBucketTagging',
 }
+/** S3 Control's one address that we know: the account's own block of public access.
+ *  https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetPublicAccessBlock.html */
+const ACCOUNT_BLOCK_PATH = '/v20180820/configuration/publicAccessBlock'
+const ACCOUNT_BLOCK: Record<string, string> = {
+  GET: 'GetAccountPublicAccessBlock',
+  PUT: 'PutAccountPublicAccessBlock',
+  DELETE: 'DeleteAccountPublicAccessBlock',
+}
 const OBJECT: Record<string, string> = { 'PUT ': 'PutObject', 'GET ': 'GetObject', 'HEAD ': 'HeadObject' }
 
 /** Query parameters that carry data or tracing rather than name a subresource. */
 const PLAIN_PARAMETERS = new Set(['x-id', 'prefix', 'delimiter', 'max-keys', 'list-type', 'max-buckets'])
 
 function read(request: WireRequest): { action: string; input: JsonObject } {
+  const ofAccount = request.path === ACCOUNT_BLOCK_PATH ? ACCOUNT_BLOCK[request.method] : undefined
+  if (ofAccount !== undefined) {
+    const AccountId = request.headers['x-amz-account-id']
+    return { action: ofAccount, input: { AccountId, Body: bodyOf(request).toString('base64') } }
+  }
   const { bucket, key } = locate(request)
   const parameters = [...new URLSearchParams(request.query).keys()].filter(
     (name) => !PLAIN_PARAMETERS.has(name),

@@ -103,6 +103,40 @@ test('a bucket elsewhere redirects, and the SDK follows', async () => {
   expect(statuses).toEqual([301, 200])
 })
 
+test('an account has a block of its own, for itself alone', async () => {
+  const ask = async (method: string, body?: string, accountId = ACCOUNT) => {
+    const scope = `${ACCOUNT}/20260301/us-east-1/s3/aws4_request`
+    const response = await fetch(`${world.endpoint}/v20180820/configuration/publicAccessBlock`, {
+      method,
+      headers: {
+        authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=00`,
+        'x-amz-account-id': accountId,
+      },
+      ...(body === undefined ? {} : { body }),
+    })
+    return { status: response.status, text: await response.text() }
+  }
+  expect(await ask('GET')).toMatchObject({
+    status: 404,
+    text: expect.stringContaining('<Code>NoSuchPublicAccessBlockConfiguration</Code>') as string,
+  })
+  await ask(
+    'PUT',
+    '<PublicAccessBlockConfiguration><BlockPublicPolicy>true</BlockPublicPolicy></PublicAccessBlockConfiguration>',
+  )
+  const { text } = await ask('GET')
+  expect(text).toContain('<BlockPublicPolicy>true</BlockPublicPolicy>')
+  expect(text).toContain('<BlockPublicAcls>false</BlockPublicAcls>')
+  expect((await ask('GET', undefined, OTHER_ACCOUNT)).status).toBe(403)
+  await client.send(new s3.DeletePublicAccessBlockCommand({ Bucket }))
+  const Policy = policy(everybody({ Effect: 'Allow', Action: 's3:GetObject' }))
+  await expect(client.send(new s3.PutBucketPolicyCommand({ Bucket, Policy }))).rejects.toMatchObject({
+    name: 'AccessDenied',
+  })
+  expect((await ask('DELETE')).status).toBe(204)
+  expect((await ask('GET')).status).toBe(404)
+})
+
 test('what is not there is 404, and what is not known 501', async () => {
   await expect(client.send(new s3.GetBucketPolicyCommand({ Bucket: 'nothing' }))).rejects.toMatchObject({
     name: 'NoSuchBucket',

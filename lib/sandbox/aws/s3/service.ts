@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { AwsError } from '#lib/sandbox/aws/errors.ts'
 import { optionalText } from '#lib/sandbox/aws/input.ts'
 import { contextOf } from '#lib/sandbox/aws/policy/context.ts'
+import { accountBlock } from '#lib/sandbox/aws/s3/account-block.ts'
 import * as buckets from '#lib/sandbox/aws/s3/buckets.ts'
 import { accessDenied, WrongRegion } from '#lib/sandbox/aws/s3/errors.ts'
 import { s3Service, type S3Answer } from '#lib/sandbox/aws/s3/protocol.ts'
@@ -80,6 +81,7 @@ export const s3 = s3Service({
   DeletePublicAccessBlock: onBucket('PutBucketPublicAccessBlock', buckets.deletePublicAccessBlock),
   GetBucketTagging: onBucket('GetBucketTagging', buckets.getTagging),
   PutBucketTagging: onBucket('PutBucketTagging', buckets.putTagging),
+  ...accountBlock,
   PutObject: onObject('PutObject', putObject),
   GetObject: onObject('GetObject', getObject),
   HeadObject: onObject('GetObject', getObject),

@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/client.ts'
+import { knownCreation } from '#lib/domain/resources/creation-time.ts'
 import { findRule } from '#lib/domain/safeguards/catalogue.ts'
 import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 import { count, type EvidenceSource } from './source.ts'
@@ -56,8 +57,8 @@ export const resourcesEvidence: EvidenceSource = {
           empty: 'Nothing fails.',
           lines: newest.map(({ id, name, region, creationTime, accountId }) => ({
             key: id,
-            text: `${name}, ${region}`,
-            at: creationTime.toISOString(),
+            text: region === '' ? name : `${name}, ${region}`,
+            at: knownCreation(creationTime)?.toISOString() ?? null,
             link: { to: 'resources' as const, filter: { status: 'failing', account: accountId } },
           })),
         },

@@ -17,6 +17,12 @@ function safeguardTitle(id: string): string {
 
 const onServer = () => 0
 
+const notSaid = (
+  <span className="text-ink-3" title="AWS does not say">
+    not said
+  </span>
+)
+
 /** The columns of the resources' table. `search` keeps the filters in a row's link. Sorting is the server's. */
 export function resourceColumns(slug: string, search: string): Column<ResourceRow>[] {
   return [
@@ -55,7 +61,7 @@ export function resourceColumns(slug: string, search: string): Column<ResourceRo
     {
       id: 'region',
       header: 'Region',
-      cell: ({ region }) => <span className="whitespace-nowrap">{region}</span>,
+      cell: ({ region }) => (region === '' ? notSaid : <span className="whitespace-nowrap">{region}</span>),
       csv: ({ region }) => region,
     },
     {
@@ -81,12 +87,7 @@ export function resourceColumns(slug: string, search: string): Column<ResourceRo
       header: 'Instances',
       align: 'end',
       sortBy: onServer,
-      cell: ({ instanceCount }) =>
-        instanceCount ?? (
-          <span className="text-ink-3" title="AWS does not say">
-            not said
-          </span>
-        ),
+      cell: ({ instanceCount }) => instanceCount ?? notSaid,
       csv: ({ instanceCount }) => instanceCount,
     },
     {
@@ -94,8 +95,8 @@ export function resourceColumns(slug: string, search: string): Column<ResourceRo
       header: 'Created',
       align: 'end',
       sortBy: onServer,
-      cell: ({ creationTime }) => <RelativeTime at={creationTime} />,
-      csv: ({ creationTime }) => exactUtc(creationTime),
+      cell: ({ creationTime }) => (creationTime === null ? notSaid : <RelativeTime at={creationTime} />),
+      csv: ({ creationTime }) => (creationTime === null ? null : exactUtc(creationTime)),
     },
     {
       id: 'lastSeenAt',

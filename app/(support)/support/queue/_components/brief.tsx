@@ -10,6 +10,7 @@ import { exclusionStateWords, requestStateWords } from '#components/exclusions/e
 import { History } from '#components/exclusions/history.tsx'
 import { PageLoading } from '#components/feedback/loading.tsx'
 import { Live } from '#components/feedback/problem.tsx'
+import { BucketVerdicts } from '#components/resources/bucket-verdicts.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { count, figure } from '#components/status/figure.ts'
 import { StatusBadge } from '#components/status/status-badge.tsx'
@@ -130,19 +131,7 @@ function Body({ brief }: { brief: BriefData }) {
           </ul>
         </Section>
         <Section title="Buckets it uses">
-          {brief.buckets.length === 0 ? (
-            <p className="text-ink-2">It names no bucket.</p>
-          ) : (
-            <ul className="grid gap-1">
-              {brief.buckets.map(({ name, status }) => (
-                <li key={name} className="flex flex-wrap items-center gap-2">
-                  <StatusBadge status={status ?? 'unknown'} />
-                  <span className="font-mono text-sm wrap-anywhere">{name}</span>
-                  {status === null && <span className="text-sm text-ink-2">not read by the portal</span>}
-                </li>
-              ))}
-            </ul>
-          )}
+          <Buckets buckets={brief.buckets} notFollowed={brief.notFollowed} />
         </Section>
         <Section title="This customer">
           <p>
@@ -197,6 +186,35 @@ function Body({ brief }: { brief: BriefData }) {
         </Section>
       </div>
     </div>
+  )
+}
+
+/** A line each, so that the decision stays in sight. The customer's own pages take an entry, so no links. */
+function Buckets({ buckets, notFollowed }: Pick<BriefData, 'buckets' | 'notFollowed'>) {
+  if (buckets.length === 0 && notFollowed.length === 0)
+    return <p className="text-ink-2">It names no bucket.</p>
+  return (
+    <ul className="grid gap-1">
+      {buckets.map(({ name, bucket }) => (
+        <li key={name} className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <StatusBadge status={bucket?.status ?? 'unknown'} />
+          <span className="font-mono text-sm wrap-anywhere">{name}</span>
+          {bucket === null ? (
+            <span className="text-sm text-ink-2">not read yet</span>
+          ) : bucket.isGone ? (
+            <span className="text-sm text-ink-2">gone</span>
+          ) : (
+            <BucketVerdicts verdicts={bucket.verdicts} />
+          )}
+        </li>
+      ))}
+      {notFollowed.map((why) => (
+        <li key={why} className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+          <StatusBadge status="unknown" />
+          <span className="text-sm wrap-anywhere text-ink-2">{why}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -21,6 +21,7 @@ import { accountQuery } from '#lib/client/accounts.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
 import { AccountHistory } from './account-history.tsx'
 import { AccountRegions } from './account-regions.tsx'
+import { BlockedStops } from './blocked-stops.tsx'
 import { Disconnect } from './disconnect.tsx'
 import { Enforcement } from './enforcement.tsx'
 import { Events } from './events.tsx'
@@ -60,6 +61,7 @@ function Account({ slug, account }: { slug: string; account: AccountDetail }) {
       >
         {isConnected ? enforcementModes[account.mode].means : accountStates[account.status].means}
       </PageHead>
+      <BlockedStops slug={slug} account={account} />
       <div className="max-w-3xl">
         <Facts
           facts={[

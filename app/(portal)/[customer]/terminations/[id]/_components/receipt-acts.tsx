@@ -2,7 +2,10 @@
 
 import { ReasonAct } from '#components/form/reason-act.tsx'
 import { useRefusal } from '#components/shell/customer-context.tsx'
+import { RelativeTime } from '#components/time/relative-time.tsx'
+import { Callout } from '#components/ui/callout.tsx'
 import { useDisputeTermination, useSettleHeldStop } from '#lib/client/terminations.ts'
+import { disputeOutcomeWords } from '#lib/domain/enforcement/dispute.ts'
 import type { TerminationDetail } from '#lib/services/terminations/views.ts'
 
 /** What can be done about a termination: support settles a held one; the customer's people say it was wrong. */
@@ -32,6 +35,15 @@ export function ReceiptActs({ slug, termination }: { slug: string; termination: 
           act={answer('dismiss')}
           {...refusal}
         />
+      </div>
+    )
+  if (termination.disputeAnswer !== null)
+    return (
+      <div className="mb-4">
+        <Callout title={disputeOutcomeWords[termination.disputeAnswer.outcome].headline}>
+          <span className="whitespace-pre-wrap">{termination.disputeAnswer.words}</span> (
+          {termination.disputeAnswer.by}, <RelativeTime at={termination.disputeAnswer.at} />)
+        </Callout>
       </div>
     )
   if (termination.disputedAt !== null)

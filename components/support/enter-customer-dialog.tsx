@@ -9,7 +9,13 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { useEnterCustomer } from '#lib/client/support.ts'
-import type { CustomerRow } from '#lib/services/customers/views.ts'
+
+/** Whom to enter, and where to go in it; its overview unless something else is named. */
+export interface Entrance {
+  slug: string
+  name: string
+  next?: string
+}
 
 const schema = z.object({
   reason: z
@@ -24,7 +30,7 @@ export function EnterCustomerDialog({
   customer,
   onClose,
 }: {
-  customer: CustomerRow | null
+  customer: Entrance | null
   onClose: () => void
 }) {
   return (
@@ -39,7 +45,7 @@ export function EnterCustomerDialog({
   )
 }
 
-function EnterForm({ customer, onCancel }: { customer: CustomerRow; onCancel: () => void }) {
+function EnterForm({ customer, onCancel }: { customer: Entrance; onCancel: () => void }) {
   const enter = useEnterCustomer(customer.slug)
   const router = useRouter()
   const { register, handleSubmit, formState } = useForm({
@@ -54,7 +60,7 @@ function EnterForm({ customer, onCancel }: { customer: CustomerRow; onCancel: ()
       onCancel={onCancel}
       onSubmit={(event) =>
         void handleSubmit((values) =>
-          enter.mutate(values, { onSuccess: () => router.push(`/${customer.slug}`) }),
+          enter.mutate(values, { onSuccess: () => router.push(customer.next ?? `/${customer.slug}`) }),
         )(event)
       }
     >

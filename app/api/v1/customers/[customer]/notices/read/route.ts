@@ -1,0 +1,4 @@
+import { route } from '#lib/http/route.ts'
+import { markNoticesRead, readInput } from '#lib/services/notices/mark-notices-read.ts'
+
+export const POST = route({ body: readInput, run: (ctx, input) => markNoticesRead(ctx, input) })

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { route } from '#lib/http/route.ts'
+import { changeWebhook, webhookChange } from '#lib/services/webhooks/change-webhook.ts'
+import { removeWebhook } from '#lib/services/webhooks/remove-webhook.ts'
+
+const params = z.object({ id: z.string() })
+
+export const PATCH = route({ params, body: webhookChange, run: (ctx, input) => changeWebhook(ctx, input) })
+export const DELETE = route({ params, run: (ctx, input) => removeWebhook(ctx, input) })

@@ -1,0 +1,19 @@
+import { staffWrite } from '#lib/db/doors.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
+import { type Ctx, requireStaffPermission } from '#lib/services/context.ts'
+import { listDueBucketReadings } from './list-due-bucket-readings.ts'
+
+/** Puts each due reading of buckets on its queue, once: one that waits or runs already is not added again. */
+// eslint-disable-next-line no-restricted-syntax -- it writes the queue alone, and each reading audits what it finds
+export async function enqueueDueBucketReadings(
+  ctx: Ctx,
+  { intervalSeconds }: { intervalSeconds: number },
+): Promise<number> {
+  requireStaffPermission(ctx, 'scan:run')
+  const due = await listDueBucketReadings(ctx, { intervalSeconds })
+  if (due.length === 0) return 0
+  await staffWrite({}, async (tx) => {
+    for (const reading of due) await enqueue(tx, 'read-buckets', reading, { singletonKey: reading.accountId })
+  })
+  return due.length
+}
