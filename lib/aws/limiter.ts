@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { awsRates } from '#lib/env.ts'
 
 /**
- * Who asks: what stops jobs has calls of its own, so that it never waits behind an inventory of thousands.
+ * Who asks: what finds and judges running jobs has calls of its own, so that it never waits behind an inventory
+ * of thousands; nor behind the following of jobs that are stopping. A stop itself is not paced at all.
  * AWS throttles each account and region by itself and names no figure for SageMaker's describes.
  */
-export type Lane = 'enforcement' | 'inventory'
+export type Lane = 'enforcement' | 'following' | 'inventory'
 
 interface Bucket {
   tokens: number
@@ -27,7 +28,7 @@ export async function takeToken(
   { account, region, service, lane }: { account: string; region: string; service: string; lane: Lane },
   now: () => number = Date.now,
 ): Promise<void> {
-  const perSecond = awsRates()[lane]
+  const perSecond = lane === 'enforcement' ? awsRates().enforcement : awsRates().inventory
   const most = Math.max(1, perSecond * burstSeconds)
   const key = `${account} ${region} ${service} ${lane}`
   const at = now()

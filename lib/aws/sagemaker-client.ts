@@ -1,4 +1,5 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker'
+import { requestHandler } from './connections.ts'
 import { type Lane, takeToken } from './limiter.ts'
 import { assumeRole, assumeRoleCached, type RoleRequest } from './session.ts'
 
@@ -9,17 +10,25 @@ export interface CountedClient {
   destroy: () => void
 }
 
-/** A client whose calls are counted and paced, each try by itself; by default with the caller's own credentials. */
+/**
+ * A client whose calls are counted and, in a lane, paced, each try by itself; by default with the caller's own
+ * credentials.
+ */
 export function countedClient(
-  { region, account, lane }: { region: string; account: string; lane: Lane },
+  { region, account, lane }: { region: string; account: string; lane: Lane | null },
   credentials?: SageMakerClientConfig['credentials'],
 ): CountedClient {
-  const client = new SageMakerClient({ region, maxAttempts: 3, ...(credentials && { credentials }) })
+  const client = new SageMakerClient({
+    region,
+    maxAttempts: 3,
+    requestHandler,
+    ...(credentials && { credentials }),
+  })
   let sent = 0
   // Inside the SDK's retries, which stand at the same step with a higher priority.
   client.middlewareStack.add(
     (next) => async (args) => {
-      await takeToken({ account, region, service: 'sagemaker', lane })
+      if (lane !== null) await takeToken({ account, region, service: 'sagemaker', lane })
       sent++
       return next(args)
     },
@@ -34,17 +43,14 @@ function accountOf({ roleArn }: RoleRequest): string {
 }
 
 /** A client for readings, on credentials that are kept and renewed. */
-export async function readingClient(
-  request: RoleRequest,
-  lane: Lane = 'enforcement',
-): Promise<CountedClient> {
+export async function readingClient(request: RoleRequest, lane: Lane): Promise<CountedClient> {
   await assumeRoleCached(request) // a refusal is thrown here, as STS's own error
   const place = { region: request.region, account: accountOf(request), lane }
   return countedClient(place, () => assumeRoleCached(request))
 }
 
-/** A client for one act: fresh credentials that can do this and nothing else. */
+/** A client for one act: fresh credentials that can do this and nothing else. It waits for nobody. */
 export async function actingClient(request: RoleRequest): Promise<CountedClient> {
-  const place = { region: request.region, account: accountOf(request), lane: 'enforcement' } as const
+  const place = { region: request.region, account: accountOf(request), lane: null }
   return countedClient(place, await assumeRole(request))
 }

@@ -22,6 +22,7 @@ import { peopleMatrix, person } from '#lib/checks/people-matrix.ts'
 import { raciMatrix } from '#lib/checks/raci-matrix.ts'
 import { resourcesMatrix } from '#lib/checks/resources-matrix.ts'
 import { scansMatrix } from '#lib/checks/scans-matrix.ts'
+import { signInMatrix } from '#lib/checks/sign-in-matrix.ts'
 import { terminationsMatrix } from '#lib/checks/terminations-matrix.ts'
 import { tokensMatrix } from '#lib/checks/tokens-matrix.ts'
 import { fleetMatrix, setFleetOwner } from '#lib/checks/fleet-matrix.ts'
@@ -65,6 +66,7 @@ const matrix: Record<string, Row> = {
   ...resourcesMatrix,
   ...scansMatrix,
   ...groupMatrix,
+  ...signInMatrix,
   ...fleetMatrix,
   ...noticeMatrix,
 }

@@ -6,6 +6,7 @@ import {
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker'
 import { awsErrorName } from '../errors.ts'
+import type { Lane } from '../limiter.ts'
 import { actingClient, readingClient } from '../sagemaker-client.ts'
 import type { RoleRequest } from '../session.ts'
 
@@ -44,7 +45,8 @@ export interface TuningJobReader {
 }
 
 export interface TuningJobStopper extends TuningJobReader {
-  stop: () => Promise<void>
+  /** Gives up after `withinMs`, all tries together; whether AWS took it is then unknown. */
+  stop: (withinMs: number) => Promise<void>
 }
 
 /** One tuning job as it is now; null when AWS says that there is none of this name. */
@@ -71,8 +73,12 @@ export async function describeTuningJob(
 }
 
 /** Follows one job by the read role. */
-export async function openReader(request: RoleRequest, jobName: string): Promise<TuningJobReader> {
-  const { client, destroy } = await readingClient(request)
+export async function openReader(
+  request: RoleRequest,
+  jobName: string,
+  lane: Lane = 'enforcement',
+): Promise<TuningJobReader> {
+  const { client, destroy } = await readingClient(request, lane)
   return { describe: () => describeTuningJob(client, jobName), close: destroy }
 }
 
@@ -85,8 +91,10 @@ export async function openStopper(request: RoleRequest, jobName: string): Promis
   const { client, destroy } = await actingClient(request)
   return {
     describe: () => describeTuningJob(client, jobName),
-    async stop() {
-      await client.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }))
+    async stop(withinMs) {
+      await client.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }), {
+        abortSignal: AbortSignal.timeout(withinMs),
+      })
     },
     close: destroy,
   }
@@ -99,7 +107,7 @@ export interface ChildJob {
 
 /** The training jobs a tuning job launched, by the read role. */
 export async function listChildren(request: RoleRequest, jobName: string): Promise<ChildJob[]> {
-  const { client, destroy } = await readingClient(request)
+  const { client, destroy } = await readingClient(request, 'following')
   try {
     const children: ChildJob[] = []
     const pages = paginateListTrainingJobsForHyperParameterTuningJob(
