@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { awsRates } from '#lib/env.ts'
 
 /**
@@ -38,5 +37,6 @@ export async function takeToken(
   buckets.set(key, bucket)
   if (buckets.size > 5_000)
     for (const [other, { at: last }] of buckets) if (at - last > forgetAfterMs) buckets.delete(other)
-  if (bucket.tokens < 0) await sleep((-bucket.tokens / perSecond) * 1000)
+  const waitMs = (-bucket.tokens / perSecond) * 1000
+  if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
 }

@@ -121,7 +121,7 @@ async function stopOne(): Promise<void> {
   ])
   const terminationId = rows[0]?.id ?? ''
   await carryOutStop(ctx, { terminationId })
-  expect(await confirmStopped(ctx, { terminationId }, { pollMs: 50, pollForMs: 10_000 })).toBe('stopped')
+  expect(await confirmStopped(ctx, { terminationId })).toBe('stopped')
 }
 
 async function changeGroupOnce(): Promise<void> {
