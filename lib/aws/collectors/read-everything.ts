@@ -65,8 +65,10 @@ export async function* readEverything(plan: ReadingPlan): AsyncGenerator<Found> 
 async function* readKind(plan: ReadingPlan, reader: Reader, kind: Kind): AsyncGenerator<Found> {
   const { type } = kind
   const startedAt = new Date()
-  if (plan.isFirst(type) && (yield* searchKind(reader, type)))
-    return yield { what: 'end', type, end: 'searched', startedAt }
+  if (plan.isFirst(type) && (yield* searchKind(reader, type))) {
+    yield { what: 'end', type, end: 'searched', startedAt }
+    return
+  }
   const since = kind.tellsNews ? plan.since(type) : undefined
   const wanted = since === undefined ? {} : { since }
   const batches = collectKind(reader, kind, { wanted, findKnown: plan.findKnown })
@@ -76,7 +78,8 @@ async function* readKind(plan: ReadingPlan, reader: Reader, kind: Kind): AsyncGe
       if (batch.value.isWhole && since !== undefined)
         yield { what: 'batch', type, ...(await describeAll(reader, kind, await plan.findUnread(type))) }
       const end = !batch.value.isWhole ? 'broken' : since === undefined ? 'whole' : 'news'
-      return yield { what: 'end', type, end, startedAt }
+      yield { what: 'end', type, end, startedAt }
+      return
     }
     yield { what: 'batch', type, ...batch.value }
   }
