@@ -13,6 +13,7 @@ export const permissions = [
   'audit:export',
   'audit:read_all',
   'audit:seal',
+  'data:expire',
   'raci:read',
   'raci:acknowledge',
   'raci:publish',
