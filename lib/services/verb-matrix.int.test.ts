@@ -21,6 +21,7 @@ import { membersMatrix } from '#lib/checks/members-matrix.ts'
 import { peopleMatrix, person } from '#lib/checks/people-matrix.ts'
 import { raciMatrix } from '#lib/checks/raci-matrix.ts'
 import { resourcesMatrix } from '#lib/checks/resources-matrix.ts'
+import { rulesMatrix } from '#lib/checks/rules-matrix.ts'
 import { scansMatrix } from '#lib/checks/scans-matrix.ts'
 import { terminationsMatrix } from '#lib/checks/terminations-matrix.ts'
 import { tokensMatrix } from '#lib/checks/tokens-matrix.ts'
@@ -66,6 +67,7 @@ const matrix: Record<string, Row> = {
   ...scansMatrix,
   ...groupMatrix,
   ...fleetMatrix,
+  ...rulesMatrix,
   ...noticeMatrix,
 }
 

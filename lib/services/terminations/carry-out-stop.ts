@@ -12,6 +12,7 @@ import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
 import { notFound } from '#lib/services/errors.ts'
 import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
 import { tell } from '#lib/services/notices/tell.ts'
+import { readInForce } from '#lib/services/rules/in-force.ts'
 import { closeTermination } from './close-termination.ts'
 import { readStopFacts } from './stop-facts.ts'
 
@@ -93,7 +94,8 @@ async function stopWhatRuns(
   if (live.status !== 'InProgress') return settleWithoutStop(scoped, termination, live)
   // Judged once more on what AWS says now: nothing is stopped on what was read a while ago.
   const evidence = { kind: 'described', described: live.described } as const
-  const verdict = judgeResource('tuning-job', evidence).find(
+  const { inForce } = await customerRead(scoped, readInForce)
+  const verdict = judgeResource('tuning-job', evidence, inForce).find(
     ({ safeguard }) => safeguard === enforcedSafeguard,
   )
   if (
