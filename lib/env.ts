@@ -11,7 +11,7 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** The same login without a pooler: the queue listens on it. */
   DIRECT_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(20),
   /** The portal's own address, as people type it. */
   PORTAL_URL: z.url(),
   AUTH_SECRET: z.string().min(32),

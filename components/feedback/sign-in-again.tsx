@@ -1,13 +1,15 @@
 'use client'
 
-import { signIn } from 'next-auth/react'
 import { useState } from 'react'
+import { useSignInWith } from '#components/sign-in/sign-in-with.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
+import { freshSignIn, startSignIn } from '#lib/client/sign-in.ts'
 
 /** For acts that cannot be taken back: the provider asks for the password or key again, and comes back here. */
 export function SignInAgain() {
   const [isLeaving, setIsLeaving] = useState(false)
+  const signInWith = useSignInWith()
   return (
     <Callout
       kind="warning"
@@ -18,9 +20,7 @@ export function SignInAgain() {
           isBusy={isLeaving}
           onClick={() => {
             setIsLeaving(true)
-            signIn('oidc', { callbackUrl: window.location.href }, { prompt: 'login', max_age: '0' }).catch(
-              () => setIsLeaving(false),
-            )
+            startSignIn(signInWith, window.location.href, freshSignIn).catch(() => setIsLeaving(false))
           }}
         >
           Sign in again

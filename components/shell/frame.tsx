@@ -3,6 +3,7 @@
 import MenuIcon from 'lucide-react/icons/menu'
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { SignedOutBar } from '#components/feedback/signed-out-bar.tsx'
+import { SignInWith } from '#components/sign-in/sign-in-with.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { Drawer } from '#components/ui/drawer.tsx'
@@ -86,7 +87,7 @@ export function Frame({
             tabIndex={-1}
             className="w-full max-w-[1240px] min-w-0 flex-1 px-4 pt-5 pb-10 outline-none sm:px-7"
           >
-            {children}
+            <SignInWith id={me.signInWith}>{children}</SignInWith>
           </main>
         </div>
       </div>

@@ -33,6 +33,7 @@ export interface NavItem {
 /** The pages of Settings. */
 export const settingsWords: Record<SettingsPage, string> = {
   people: 'People',
+  'sign-in': 'Sign-in',
   tokens: 'API tokens',
   visits: 'Support’s visits',
   sessions: 'Your sessions',
@@ -47,9 +48,9 @@ const guidanceTitles = {
   safeguards: 'Automated safeguards',
   catalogue: 'Catalogue',
   'before-launch': 'Before launch',
-  api: 'API',
   'iam-group': 'IAM group',
   raci: 'RACI',
+  api: 'API',
 }
 
 export function customerNav(slug: string): NavItem[] {

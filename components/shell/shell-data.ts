@@ -4,6 +4,8 @@ import type { CustomerRole } from '#lib/domain/permissions.ts'
 export interface ShellPerson {
   person: { name: string; email: string | null }
   isStaff: boolean
+  /** Where they sign in again (lib/domain/sign-in.ts). */
+  signInWith: string
   memberships: { slug: string; name: string }[]
 }
 

@@ -23,14 +23,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   const subject = randomUUID()
   token = await openSession({
-    ...{
-      issuer: 'https://idp.example',
-      subject,
-      name: 'Ada',
-      email: null,
-      emailVerified: false,
-      userAgent: '',
-    },
+    ...{ issuer: 'https://idp.example', subject, name: 'Ada', email: null, emailVerified: false },
+    userAgent: '',
     authenticatedAt: new Date(),
   })
   const { rows } = await world.owner.query<{ id: string }>('select id from person where subject = $1', [

@@ -3,6 +3,7 @@ import { becomePerson, hashToken, identityDoor } from '#lib/db/doors.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import type { PersonActor } from '#lib/services/context.ts'
 import { limits } from '#lib/domain/session-limits.ts'
+import { opens, ownSignIn, signInOf } from '#lib/domain/sign-in.ts'
 
 /** What the identity provider vouched for. */
 export interface Identity {
@@ -33,16 +34,20 @@ function browserWords(userAgent: string): string {
 
 const nobody = { kind: 'system', job: 'sign-in', grants: [] } as const
 
-/** Opens a session for a person the provider vouched for. Returns what the cookie is to hold. */
-export async function openSession(identity: Identity): Promise<string> {
+/**
+ * Opens a session for a person the provider vouched for. Returns what the cookie is to hold. Whoever a customer's
+ * own provider vouches for is at home there for good; throws for somebody who is known by another way in.
+ */
+export async function openSession(identity: Identity, homeCustomerId: string | null = null): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const { issuer, subject, name, email, emailVerified, authenticatedAt } = identity
   await identityDoor({ issuer, subject }, async (tx) => {
     await tx.person.createMany({
-      data: [{ issuer, subject, name, email, emailVerified }],
+      data: [{ issuer, subject, name, email, emailVerified, homeCustomerId }],
       skipDuplicates: true,
     })
     const person = await tx.person.findUniqueOrThrow({ where: { issuer_subject: { issuer, subject } } })
+    if (person.homeCustomerId !== homeCustomerId) throw new Error('this person is at home elsewhere')
     await becomePerson(tx, person.id)
     await tx.person.update({
       where: { id: person.id },
@@ -91,11 +96,19 @@ export async function findActor(
       where: { id: session.personId },
       include: {
         staff: true,
-        memberships: { include: { customer: true }, orderBy: { customer: { name: 'asc' } } },
+        memberships: {
+          include: {
+            customer: {
+              include: { identityProviders: { where: { enabledAt: { not: null }, endedAt: null } } },
+            },
+          },
+          orderBy: { customer: { name: 'asc' } },
+        },
         staffEntries: { where: { endsAt: { gt: new Date(now) }, leftAt: null }, include: { customer: true } },
       },
     })
-    const isStaff = person.staff !== null && person.staff.removedAt === null
+    const isStaff = person.staff !== null && person.staff.removedAt === null && person.homeCustomerId === null
+    const home = person.memberships.find(({ customerId }) => customerId === person.homeCustomerId)
     return {
       kind: 'person',
       personId: person.id,
@@ -103,9 +116,11 @@ export async function findActor(
       name: person.name,
       email: person.email,
       isStaff,
+      signInWith: home === undefined ? ownSignIn : signInOf(home.customer.slug),
       authenticatedAt: session.authenticatedAt,
       memberships: person.memberships
         .filter(({ customer }) => customer.closedAt === null)
+        .filter(({ customer }) => opens(person, customer.id, customer.identityProviders[0] ?? null))
         .map(({ customer: { id, slug, name }, role }) => ({ customerId: id, slug, name, role })),
       entries: isStaff
         ? person.staffEntries.map(({ customer: { id, slug, name }, reason, endsAt }) => ({

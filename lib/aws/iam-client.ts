@@ -1,4 +1,5 @@
 import { IAMClient } from '@aws-sdk/client-iam'
+import { requestHandler } from './connections.ts'
 import { awsErrorName } from './errors.ts'
 import { assumeRole, assumeRoleCached, type RoleRequest } from './session.ts'
 
@@ -30,20 +31,9 @@ function retriesButNotQuotas(): RetryStrategy {
   }
 }
 
-/** The longest one request may take; a call lease (lib/services/group) is longer than all tries together. */
-const requestTimeoutMs = 6_000
-
+/** A call lease (lib/services/group) is longer than all tries of one request together. */
 function clientIn(region: string, credentials: Credentials) {
-  return new IAMClient({
-    region,
-    credentials,
-    retryStrategy: retriesButNotQuotas(),
-    requestHandler: {
-      requestTimeout: requestTimeoutMs,
-      connectionTimeout: 3_000,
-      throwOnRequestTimeout: true,
-    },
-  })
+  return new IAMClient({ region, credentials, retryStrategy: retriesButNotQuotas(), requestHandler })
 }
 
 /** For readings, on credentials that are kept and renewed. IAM is global: any region of the partition will do. */

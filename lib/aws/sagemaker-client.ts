@@ -1,4 +1,5 @@
 import { SageMakerClient } from '@aws-sdk/client-sagemaker'
+import { requestHandler } from './connections.ts'
 import { type AwsCredentials, assumeRole, assumeRoleCached, type RoleRequest } from './session.ts'
 
 export interface CountedClient {
@@ -12,7 +13,7 @@ function counted(
   region: string,
   credentials: AwsCredentials | (() => Promise<AwsCredentials>),
 ): CountedClient {
-  const client = new SageMakerClient({ region, credentials, maxAttempts: 3 })
+  const client = new SageMakerClient({ region, credentials, maxAttempts: 3, requestHandler })
   let sent = 0
   client.middlewareStack.add((next) => (args) => (sent++, next(args)), {
     step: 'finalizeRequest',

@@ -1,4 +1,5 @@
 import { AssumeRoleCommand, type Credentials, STSClient } from '@aws-sdk/client-sts'
+import { requestHandler } from './connections.ts'
 
 /** Everything an AssumeRole needs. The session policy narrows what the role could do to what this act needs. */
 export interface RoleRequest {
@@ -29,7 +30,7 @@ const clients = new Map<string, STSClient>()
 function stsIn(region: string): STSClient {
   const existing = clients.get(region)
   if (existing) return existing
-  const client = new STSClient({ region })
+  const client = new STSClient({ region, requestHandler })
   clients.set(region, client)
   return client
 }

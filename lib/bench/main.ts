@@ -7,6 +7,7 @@ import { type Bench, describeMachine } from './bench.ts'
  */
 const benches: Record<string, () => Promise<Bench>> = {
   audit: async () => (await import('./audit.ts')).audit,
+  enforce: async () => (await import('./enforce.ts')).enforce,
   isolation: async () => (await import('./isolation.ts')).isolation,
 }
 

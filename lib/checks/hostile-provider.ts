@@ -104,6 +104,11 @@ export class HostileProvider {
     )
   }
 
+  /** Lets the process end while it still listens. */
+  unref(): void {
+    this.#server.unref()
+  }
+
   async close(): Promise<void> {
     this.#server.closeAllConnections()
     await new Promise((resolve) => this.#server.close(resolve))

@@ -274,6 +274,11 @@ const shared: SourceMutation[] = [
     'a session past its end': ['session.expiresAt.getTime() <= now', 'false'],
     'an idle session': ['if (idleMs > limits.idleMs) return null', ''],
     'a closed customer': ['.filter(({ customer }) => customer.closedAt === null)', ''],
+    'a customer that another provider opens': [
+      '.filter(({ customer }) => opens(person, customer.id, customer.identityProviders[0] ?? null))',
+      '',
+    ],
+    'staff whom a customer’s provider vouches for': [' && person.homeCustomerId === null', ''],
     'removed staff': ['person.staff !== null && person.staff.removedAt === null', 'person.staff !== null'],
     'nobody’s staff': ['entries: isStaff', 'entries: true'],
     'a look that ended': ['endsAt: { gt: new Date(now) }, leftAt: null', 'leftAt: null'],

@@ -44,8 +44,7 @@ export const terminationsMatrix: Record<string, Row> = {
     permission: 'termination:carry_out',
     scope: 'system',
     names: true,
-    call: (ctx, { terminationId }) =>
-      confirmStopped(ctx, { terminationId }, { pollMs: 50, pollForMs: 10_000 }),
+    call: (ctx, { terminationId }) => confirmStopped(ctx, { terminationId }),
   },
   'terminations/get-termination': {
     permission: 'termination:read',

@@ -62,7 +62,7 @@ export function frameworksAddress(slug: string): string {
   return `/${slug}/evidence/frameworks`
 }
 
-export const settingsPages = ['people', 'tokens', 'visits', 'sessions', 'leaving'] as const
+export const settingsPages = ['people', 'sign-in', 'tokens', 'visits', 'sessions', 'leaving'] as const
 export type SettingsPage = (typeof settingsPages)[number]
 
 export function settingsAddress(slug: string, page: SettingsPage = 'people'): string {

@@ -326,6 +326,133 @@ describe('the sign-in’s door', () => {
   })
 })
 
+describe('a customer’s own provider', () => {
+  const ours = 'https://login.mine.example'
+  const vouched = { issuer: ours, subject: 'vouched' }
+  let trial: string
+  let person: string
+
+  beforeAll(async () => {
+    trial = randomUUID()
+    await world.owner.query('delete from identity_provider')
+    for (const [customer, from] of [
+      [mine, ours],
+      [theirs, 'https://login.theirs.example'],
+    ])
+      await world.owner.query(
+        `insert into identity_provider (customer_id, slug, issuer, client_id, client_secret, made_by_name, enabled_at)
+         select id, slug, $2, 'x', 'sealed', 'Test', now() from customer where id = $1`,
+        [customer, from],
+      )
+    await world.owner.query(
+      `insert into identity_provider (customer_id, slug, issuer, client_id, client_secret, made_by_name, trial_hash)
+       select id, slug, 'https://next.example', 'x', 'sealed', 'Test', $2 from customer where id = $1`,
+      [mine, hashToken(trial)],
+    )
+    const { rows } = await world.owner.query<{ id: string }>(
+      `insert into person (issuer, subject, name, home_customer_id) values ($1, 'member', 'Vouched', $2) returning id`,
+      [ours, mine],
+    )
+    person = rows[0]?.id ?? ''
+  })
+
+  const seenBy = (who: Parameters<typeof identityDoor>[0]) =>
+    identityDoor(who, async (tx) =>
+      (await tx.identityProvider.findMany()).map(({ issuer: from }) => from).sort(),
+    )
+
+  it('is found by the customer’s address, its issuer, a member or the test that is presented, and not otherwise', async () => {
+    const { rows } = await world.owner.query<{ slug: string }>('select slug from customer where id = $1', [
+      mine,
+    ])
+    expect(await seenBy({ signInSlug: rows[0]?.slug ?? '' })).toEqual([ours])
+    expect(await seenBy(vouched)).toEqual([ours])
+    expect(await seenBy({ personId: me.id })).toEqual([ours])
+    expect(await seenBy({ presentedToken: trial })).toEqual(['https://next.example'])
+    expect(await seenBy({ presentedToken: 'x' })).toEqual([])
+    expect(await seenBy({ personId: randomUUID() })).toEqual([])
+  })
+
+  it('is marked as tested through its own test alone, and changed in nothing else', async () => {
+    const test = `update identity_provider set tested_at = now()`
+    expect(await tryOut(identity({ presentedToken: trial }), test)).toBe(1)
+    expect(await tryOut(identity({ personId: me.id }), test)).toBe(0)
+    for (const change of [
+      'enabled_at = now()',
+      `issuer = 'https://x'`,
+      'trial_hash = null',
+      'is_required = true',
+    ])
+      expect(
+        await tryOut(identity({ presentedToken: trial }), `update identity_provider set ${change}`),
+        change,
+      ).toMatch(denied)
+    for (const change of ['tested_at = now()', `issuer = 'https://x'`, `slug = 'x'`])
+      expect(await tryOut(inside(mine), `update identity_provider set ${change}`), change).toMatch(denied)
+  })
+
+  it('ended, is marked by no test', async () => {
+    await world.owner.query('update identity_provider set ended_at = now() where trial_hash is not null')
+    expect(
+      await tryOut(identity({ presentedToken: trial }), 'update identity_provider set tested_at = now()'),
+    ).toBe(0)
+    await world.owner.query('update identity_provider set ended_at = null where trial_hash is not null')
+  })
+
+  it('makes people at home in its customer, and the portal’s provider none', async () => {
+    const add = ({ issuer: from, subject }: { issuer: string; subject: string }, home: string | null) =>
+      tryOut(
+        identity({ issuer: from, subject }),
+        `insert into person (issuer, subject, name, home_customer_id)
+         values ('${from}', '${subject}', 'New', ${home === null ? 'null' : `'${home}'`})`,
+      )
+    expect(await add(vouched, mine)).toBe(1)
+    expect(await add(vouched, theirs)).toMatch(refusal)
+    expect(await add(vouched, null)).toMatch(refusal)
+    expect(await add({ issuer, subject: 'own' }, null)).toBe(1)
+    expect(await add({ issuer, subject: 'own' }, mine)).toMatch(refusal)
+    const byStaff = (home: string) =>
+      tryOut(
+        staff({}),
+        `insert into person (issuer, subject, name, home_customer_id) values ('${ours}', 'x', 'X', ${home})`,
+      )
+    expect(await byStaff(`'${mine}'`)).toBe(1)
+    expect(await byStaff('null')).toMatch(refusal)
+  })
+
+  it('vouches for members of its customer alone, and never for staff', async () => {
+    const join = (customer: string) =>
+      `insert into membership (customer_id, person_id, role) values ('${customer}', '${person}', 'viewer')`
+    expect(await tryOut(staff({}), join(mine))).toBe(1)
+    expect(await tryOut(staff({}), join(theirs))).toMatch(refusal)
+    expect(await tryOut(staff({}), `insert into staff (person_id) values ('${person}')`)).toMatch(refusal)
+    expect(await tryOut(inside(mine), join(mine))).toMatch(denied)
+    for (const [customer, outcome] of [
+      [mine, 1],
+      [theirs, refusal],
+    ] as const) {
+      const token = randomUUID()
+      await world.owner.query(
+        `insert into invitation (customer_id, email, role, token_hash, invited_by, expires_at)
+         values ($1, 'a@b.example', 'viewer', $2, 'Test', now() + interval '1 day')`,
+        [customer, hashToken(token)],
+      )
+      const accepted = await tryOut(identity({ presentedToken: token, personId: person }), join(customer))
+      if (outcome === 1) expect(accepted).toBe(1)
+      else expect(accepted).toMatch(outcome)
+    }
+  })
+
+  it('is one customer’s, whatever the case of its letters or a slash at its end', async () => {
+    await expect(
+      world.owner.query(
+        `update identity_provider set issuer = 'https://LOGIN.mine.example/' where customer_id = $1`,
+        [theirs],
+      ),
+    ).rejects.toThrow(/identity_provider_one_customer/)
+  })
+})
+
 describe('the trail', () => {
   const doors = () => [inside(mine), staff({ customerId: mine }), identity({ personId: me.id })]
 

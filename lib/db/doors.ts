@@ -15,6 +15,7 @@ interface DoorSettings {
   issuer?: string
   subject?: string
   presentedHash?: string
+  signInSlug?: string
 }
 
 const timings = { maxWait: 10_000, timeout: 30_000 }
@@ -35,6 +36,7 @@ async function open<T>(
       set_config('app.issuer', ${settings.issuer ?? ''}, true),
       set_config('app.subject', ${settings.subject ?? ''}, true),
       set_config('app.presented_hash', ${settings.presentedHash ?? ''}, true),
+      set_config('app.sign_in_slug', ${settings.signInSlug ?? ''}, true),
       set_config('role', ${role}, true)`
     return act(tx)
   }, timings)
@@ -69,7 +71,8 @@ export async function identityDoor<T>(
     | { sessionToken: string }
     | { personId: string; sessionToken?: string }
     | { issuer: string; subject: string }
-    | { presentedToken: string; personId?: string },
+    | { presentedToken: string; personId?: string }
+    | { signInSlug: string },
   act: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const { sessionToken, presentedToken, ...rest } = {

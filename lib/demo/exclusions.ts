@@ -16,7 +16,7 @@ function as(subject: string, personId: string, customerId: string): Ctx {
   const actor: PersonActor = {
     ...{ kind: 'person', personId, sessionId: personId, authenticatedAt: new Date(), entries: [] },
     ...{ name: person?.name ?? subject, email: person?.email ?? null },
-    ...{ isStaff: person?.isStaff === true, memberships },
+    ...{ isStaff: person?.isStaff === true, memberships, signInWith: 'oidc' },
   }
   return { actor, customerId: person?.isStaff ? null : customerId, requestId: 'demo' }
 }

@@ -49,6 +49,8 @@ async function main(): Promise<number> {
   const people = demoPeople.map(({ name, note }) => `    ${name.padEnd(12)} ${note}`).join('\n')
   process.stdout.write(
     `\n  The portal runs at  ${stack.address}\n\n  Sign in as\n${people}\n\n` +
+      `  Northwind’s own OpenID provider, for Settings → Sign-in: issuer ${stack.organisation.issuer},\n` +
+      `  client id ${stack.organisation.clientId}, client secret ${stack.organisation.clientSecret}\n\n` +
       `  The AWS sandbox is at ${stack.sandboxEndpoint} (access key id = an account's 12 digits).\n` +
       `  Connect a fresh account by hand with any other 12 digits. Ctrl-C ends everything.\n\n`,
   )

@@ -66,3 +66,19 @@ export const demoPeople: readonly DemoPerson[] = [
     note: 'belongs to no customer yet: invite her',
   },
 ]
+
+/** Whom Northwind Health's own provider knows: the demo's second one, for Settings → Sign-in. */
+export const organisationPeople: readonly DemoPerson[] = [
+  {
+    subject: 'nw-1001',
+    name: 'Adam Reyes',
+    email: 'adam.reyes@northwind.example',
+    note: 'at Northwind Health’s own provider',
+  },
+  {
+    subject: 'nw-1002',
+    name: 'Olivia Park',
+    email: 'olivia.park@northwind.example',
+    note: 'at Northwind Health’s own provider; invite her',
+  },
+]

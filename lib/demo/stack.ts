@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
@@ -5,11 +6,13 @@ import { closePrisma } from '#lib/db/client.ts'
 import { closeSender } from '#lib/jobs/enqueue.ts'
 import { type EmbeddedServer, freePort, isPortFree, startEmbedded } from '#lib/db/embedded.ts'
 import { migrate } from '#lib/db/migrate.ts'
+import { ownSignIn, signInOf } from '#lib/domain/sign-in.ts'
 import { rootFolder } from '#lib/paths.ts'
 import { ensureBuild } from './build.ts'
 import { answers, type Child, whenReady, startChild, stopChildren } from './children.ts'
 import { connectCustomers } from './connect-customers.ts'
-import { demoPeople } from './people.ts'
+import { demoPeople, organisationPeople } from './people.ts'
+import { portOfProvider, startProvider } from './providers.ts'
 import { SandboxAdmin } from './sandbox-admin.ts'
 import type { StateFolder } from './state.ts'
 import { brokerArn, ensureBroker } from './world.ts'
@@ -17,6 +20,8 @@ import { brokerArn, ensureBroker } from './world.ts'
 export interface Stack {
   address: string
   issuer: string
+  /** A second provider, for a customer that wants its own. */
+  organisation: { issuer: string; clientId: string; clientSecret: string }
   sandboxEndpoint: string
   admin: SandboxAdmin
   /** Ends the worker at once, as a crash would, and starts another. */
@@ -38,9 +43,6 @@ export interface StackOptions {
   signal?: AbortSignal
 }
 
-/** Below the range that systems hand out by themselves, so that a later start finds it free. */
-const preferredIssuerPort = 4390
-
 const databaseName = 'safeguards'
 
 async function ensureDatabase(server: EmbeddedServer): Promise<string> {
@@ -50,10 +52,6 @@ async function ensureDatabase(server: EmbeddedServer): Promise<string> {
   if (rowCount === 0) await client.query(`create database ${databaseName}`)
   await client.end()
   return server.urlOf(databaseName)
-}
-
-async function issuerPort(): Promise<number> {
-  return (await isPortFree(preferredIssuerPort)) ? preferredIssuerPort : freePort()
 }
 
 /** Everything the portal needs, on this machine alone: database, AWS sandbox, identity provider, portal, worker. */
@@ -93,30 +91,27 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       script: 'lib/sandbox/main.ts',
       args: ['--port', '0', '--state', state.path('sandbox.json')],
     })
-    fs.writeFileSync(
-      state.path('people.json'),
-      JSON.stringify(demoPeople.map(({ subject, name, email, note }) => ({ subject, name, email, note }))),
+    const known = await portOfProvider(state, 'issuer-port')
+    const identity = startProvider(
+      { start, state, address },
+      {
+        ...{ name: 'identity', port: known, people: demoPeople, signInWith: ownSignIn },
+        ...{ clientId: 'safeguards-portal', clientSecret: secrets.clientSecret },
+      },
     )
-    // People are known by their issuer: it keeps its port from start to start.
-    const issuerFile = state.path('issuer-port')
-    const isKnown = fs.existsSync(issuerFile)
-    const known = isKnown ? Number(fs.readFileSync(issuerFile, 'utf8')) : await issuerPort()
-    if (isKnown && !(await isPortFree(known)))
-      throw new Error(
-        `Port ${known} is where this demo's identity provider lives, and something else listens there. End that, or start afresh with -- --reset.`,
-      )
-    fs.writeFileSync(issuerFile, String(known))
-    const identity = start({
-      name: 'identity',
-      script: 'lib/sandbox/identity/main.ts',
-      args: [
-        ...['--port', String(known), '--host', 'localhost', '--people', state.path('people.json')],
-        ...['--client-id', 'safeguards-portal', '--client-secret-env', 'OIDC_CLIENT_SECRET'],
-        ...['--redirect-uri', `${address}/api/auth/callback/oidc`],
-        ...['--post-logout-redirect-uri', `${address}/sign-in`],
-      ],
-      env: { OIDC_CLIENT_SECRET: secrets.clientSecret },
-    })
+    // A second one, for a customer that wants its own: set up in Settings → Sign-in.
+    const organisation = {
+      issuer: '',
+      clientId: 'northwind-portal',
+      clientSecret: createHmac('sha256', secrets.clientSecret).update('organisation').digest('hex'),
+    }
+    const organisations = startProvider(
+      { start, state, address },
+      {
+        ...{ name: 'organisation', people: organisationPeople, signInWith: signInOf('northwind') },
+        ...{ port: await portOfProvider(state, 'organisation-port'), ...organisation },
+      },
+    )
     server = await startEmbedded(state.path('postgres'), { durable: options.isBare !== true })
     const ownerUrl = await ensureDatabase(server)
     await migrate(ownerUrl, { user: 'portal_app', password: secrets.loginPassword })
@@ -125,6 +120,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     loginUrl.password = secrets.loginPassword
     const { endpoint } = await whenReady<{ endpoint: string }>(sandbox.child, sandbox.logFile)
     const { issuer } = await whenReady<{ issuer: string }>(identity.child, identity.logFile)
+    organisation.issuer = (
+      await whenReady<{ issuer: string }>(organisations.child, organisations.logFile)
+    ).issuer
     const admin = new SandboxAdmin(endpoint)
     const broker = await ensureBroker(admin, state.path('broker.json'))
     const settings: Record<string, string> = {
@@ -185,7 +183,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const worker = children.findLast(({ name, hasExited }) => name === 'worker' && !hasExited())
       worker?.process.kill('SIGKILL')
     }
-    return { address, issuer, sandboxEndpoint: endpoint, admin, killWorker, startWorker, stop }
+    return {
+      ...{ address, issuer, organisation, sandboxEndpoint: endpoint, admin },
+      ...{ killWorker, startWorker, stop },
+    }
   }
   const aborted = new Promise<never>((_, reject) =>
     options.signal?.addEventListener('abort', () => reject(new Error('Stopped before everything stood.'))),

@@ -78,6 +78,7 @@ export class StateFolder {
       'secrets.json',
       'broker.json',
       'issuer-port',
+      'organisation-port',
       'evidence',
     ])
       fs.rmSync(this.path(name), { recursive: true, force: true })

@@ -15,9 +15,9 @@ export function isReviewDue(reviewedAt: Date, now: Date): boolean {
 }
 
 /** Why a member may not be lowered or removed; null when they may. A customer is never left without an admin. */
-export function whyMemberMustStay(member: { role: MemberRole }, admins: number): string | null {
-  return member.role === 'admin' && admins <= 1
-    ? 'This is the last admin. Make somebody else an admin first.'
+export function whyMemberMustStay(member: { isLastAdmin: boolean }): string | null {
+  return member.isLastAdmin
+    ? 'This is the last admin who can sign in. Make somebody else an admin first.'
     : null
 }
 

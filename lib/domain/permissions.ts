@@ -25,6 +25,8 @@ export const permissions = [
   'member:read',
   'member:manage',
   'token:manage',
+  'sign_in:manage',
+  'sign_in:lift',
   'customer:export',
   'customer:close',
   'staff:read',
@@ -90,8 +92,16 @@ export const permissionsInCustomer: Record<CustomerRole, readonly Permission[]> 
     ...(['exclusion:ask', 'exclusion:revoke', 'exclusion:limit'] as const),
     ...(['notice:prefer', 'webhook:manage'] as const),
     ...(['account:connect', 'member:manage', 'token:manage', 'customer:export', 'raci:acknowledge'] as const),
+    'sign_in:manage',
   ],
-  support: [...viewer, 'account:arm', 'account:pause', 'termination:release', 'exclusion:revoke'],
+  support: [
+    ...viewer,
+    'account:arm',
+    'account:pause',
+    'termination:release',
+    'exclusion:revoke',
+    'sign_in:lift',
+  ],
 }
 
 /** What staff may do outside any customer. */
@@ -139,6 +149,8 @@ const refusals: Partial<Record<Permission, string>> = {
   'exclusion:decide': 'Only ClearDATA support decides about exclusions.',
   'member:manage': 'Only a customer admin can invite, change or remove people.',
   'token:manage': 'Only a customer admin can make or revoke API tokens.',
+  'sign_in:manage': 'Only a customer admin can change how its people sign in.',
+  'sign_in:lift': 'Only ClearDATA support can lift it, when nobody can come in any more.',
   'customer:export': 'Only a customer admin can take all data out.',
   'customer:close': 'Only ClearDATA support can close a customer.',
   'staff:read': 'Only ClearDATA support can see its staff.',

@@ -1,8 +1,8 @@
-import { ZodError } from 'zod'
+import { z, ZodError } from 'zod'
 import { errorFacts, log } from '#lib/log.ts'
 import { type ErrorCode, ServiceError } from '#lib/services/errors.ts'
 
-const statusOf: Record<ErrorCode, number> = {
+export const statusOf: Record<ErrorCode, number> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
@@ -13,12 +13,25 @@ const statusOf: Record<ErrorCode, number> = {
   unavailable: 503,
 }
 
+/** What every error answers. */
+export const errorBody = z.object({
+  error: z.object({
+    code: z.enum([...(Object.keys(statusOf) as [ErrorCode, ...ErrorCode[]]), 'internal']),
+    message: z.string().describe('In words for a person.'),
+    requestId: z.string().describe('Quote it to support.'),
+    fields: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('Words by input, where single ones are wrong.'),
+  }),
+})
+
 function body(
   code: ErrorCode | 'internal',
   message: string,
   requestId: string,
   fields?: Record<string, string>,
-) {
+): z.infer<typeof errorBody> {
   return { error: { code, message, requestId, ...(fields && { fields }) } }
 }
 

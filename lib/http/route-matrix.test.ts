@@ -3,7 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /**
- * Every route and method, the one verb it calls, and how it is guarded. The verbs' own matrix proves who may
+ * Every route and method, the one verb it calls, and how it is guarded; `alias`: another route's handlers at a
+ * shorter address. The verbs' own matrix proves who may
  * do what; this one proves that no route exists beside it. A route or a page without a row fails.
  */
 const routes: Record<string, Record<string, string>> = {
@@ -34,6 +35,7 @@ const routes: Record<string, Record<string, string>> = {
   'api/health': { GET: 'public' },
   'api/v1/me': { GET: 'getMe' },
   'api/v1/check': { POST: 'checkRequest' },
+  'api/v1/openapi.json': { GET: 'public' },
   'api/v1/session/activity': { POST: 'nothing' },
   'api/v1/customers/[customer]/home': { GET: 'getCustomerHome' },
   'api/v1/customers/[customer]/resources': { GET: 'listResources' },
@@ -73,6 +75,12 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/members': { GET: 'listMembers' },
   'api/v1/customers/[customer]/members/[personId]': { PATCH: 'changeMemberRole', DELETE: 'removeMember' },
   'api/v1/customers/[customer]/members/[personId]/review': { POST: 'reviewMember' },
+  'api/v1/customers/[customer]/sign-in': { GET: 'getSignIn', POST: 'saveProvider' },
+  'api/v1/customers/[customer]/sign-in/trial': { POST: 'startTrial' },
+  'api/v1/customers/[customer]/sign-in/enable': { POST: 'enableProvider' },
+  'api/v1/customers/[customer]/sign-in/required': { POST: 'requireProvider' },
+  'api/v1/customers/[customer]/sign-in/lift': { POST: 'liftRequirement' },
+  'api/v1/customers/[customer]/sign-in/end': { POST: 'endProvider' },
   'api/v1/customers/[customer]/tokens': { GET: 'listTokens', POST: 'createToken' },
   'api/v1/customers/[customer]/tokens/[id]': { DELETE: 'revokeToken' },
   'api/v1/invitations/accept': { POST: 'acceptInvitation' },
@@ -95,6 +103,16 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/exclusions/[id]/revoke': { POST: 'revokeExclusion' },
   'api/v1/customers/[customer]/exclusions/[id]/attest': { POST: 'attestAgain' },
   'api/v1/customers/[customer]/exclusions/[id]/pdf': { GET: 'exportExclusion' },
+  'api/v1/exclusions': { GET: 'alias', POST: 'alias' },
+  'api/v1/exclusions/preview': { POST: 'alias' },
+  'api/v1/exclusions/drafts': { POST: 'alias' },
+  'api/v1/exclusions/policy': { GET: 'alias', POST: 'alias' },
+  'api/v1/exclusions/[id]': { GET: 'alias' },
+  'api/v1/exclusions/[id]/answer': { POST: 'alias' },
+  'api/v1/exclusions/[id]/withdraw': { POST: 'alias' },
+  'api/v1/exclusions/[id]/revoke': { POST: 'alias' },
+  'api/v1/exclusions/[id]/attest': { POST: 'alias' },
+  'api/v1/exclusions/[id]/pdf': { GET: 'alias' },
   'api/v1/support/exclusions': { GET: 'listQueue' },
   'api/v1/support/exclusions/decide': { POST: 'decideExclusions' },
   'api/v1/support/exclusions/[id]': { GET: 'getBrief' },
@@ -168,9 +186,17 @@ describe('every route', () => {
       const text = fs.readFileSync(path.join(app, folder, 'route.ts'), 'utf8')
       for (const [method, verb] of Object.entries(methods)) {
         if (verb === 'public' || verb === 'next-auth') continue
+        if (verb === 'alias') {
+          const of = folder.replace('api/v1/', 'api/v1/customers/[customer]/')
+          expect(text).toMatch(/^export \{ [A-Z, ]+ \} from '[^']+'\n$/)
+          expect(text).toContain(`'#app/${of}/route.ts'`)
+          continue
+        }
         const definition = text.split(/^export /m).find((part) => part.startsWith(`const ${method} = route(`))
         expect(definition, `${folder} ${method}`).toBeDefined()
-        if (verb !== 'nothing') expect(definition).toContain(`${verb}(ctx`)
+        if (verb === 'nothing') continue
+        expect(definition).toContain(`${verb}(ctx`)
+        expect(definition, 'is called by its verb in the document of the API').toContain(`id: '${verb}'`)
       }
     }
   })

@@ -11,7 +11,25 @@ import { requireSameOrigin } from './same-origin.ts'
 
 type Shape = z.ZodType<Record<string, unknown>>
 
+/** How the document of the API tells of a route. */
+interface Operation<Given extends Answers> {
+  /** The verb's name; unique in the document. */
+  id: string
+  /** What it is for, in a line. */
+  summary: string
+  answers: Given
+}
+
+/** A file: what it may be. */
+interface FileAnswer {
+  file: string | readonly string[]
+}
+
+/** The schema of what a verb answers, `nothing` where it answers nothing, `some JSON` where nobody wrote it down. */
+type Answers<Out = unknown> = z.ZodType<Out> | FileAnswer | 'nothing' | 'some JSON'
+
 interface Definition<Params extends Shape, Query extends Shape, Body extends Shape, Out> {
+  operation: Operation<Answers<NoInfer<Out>>>
   params?: Params
   query?: Query
   body?: Body
@@ -23,10 +41,19 @@ interface Definition<Params extends Shape, Query extends Shape, Body extends Sha
   answer?: (result: Out) => Response
 }
 
-type Handler = (
-  request: Request,
-  given: { params: Promise<Record<string, string> | undefined> },
-) => Promise<Response>
+/** What the document of the API is made from. */
+export interface RouteDefinition {
+  operation: Operation<Answers>
+  params?: Shape
+  query?: Shape
+  body?: Shape
+  textBody?: { mostBytes: number }
+}
+
+interface Handler {
+  (request: Request, given: { params: Promise<Record<string, string> | undefined> }): Promise<Response>
+  definition: RouteDefinition
+}
 
 /** Bodies are forms of a few fields; anything longer is refused before it is read. */
 const mostBodyBytes = 64 * 1024
@@ -81,6 +108,12 @@ function bodyOf(request: Request, { textBody }: { textBody?: { mostBytes: number
   return textBody ? readText(request, textBody.mostBytes) : readBody(request).then(storable)
 }
 
+/** Whose data an address is about. A token belongs to one customer: an address that names none means that one. */
+function customerOf(actor: PersonActor | TokenActor, slug: string | undefined): string | null {
+  if (actor.kind === 'token' && slug === undefined) return actor.customerId
+  return reachableBy(actor).find((customer) => customer.slug === slug)?.customerId ?? null
+}
+
 /** Text that PostgreSQL cannot hold, or that no keyboard makes: refused before a verb sees it. */
 function storable<T>(value: T): T {
   const isText = typeof value === 'string'
@@ -104,7 +137,10 @@ function readQuery(request: Request): Record<string, string> {
 export function route<Params extends Shape, Query extends Shape, Body extends Shape, Out>(
   definition: Definition<Params, Query, Body, Out>,
 ): Handler {
-  return async (request, { params }) => {
+  const handle = async (
+    request: Request,
+    { params }: { params: Promise<Record<string, string> | undefined> },
+  ): Promise<Response> => {
     const requestId = request.headers.get('x-request-id') ?? randomUUID()
     try {
       const isWrite = request.method !== 'GET' && request.method !== 'HEAD'
@@ -118,7 +154,7 @@ export function route<Params extends Shape, Query extends Shape, Body extends Sh
       if (actor === null) throw new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
       // Next hands over no object at all where the path has no parameters.
       const { customer, ...path } = (await params) ?? {}
-      const customerId = reachableBy(actor).find(({ slug }) => slug === customer)?.customerId ?? null
+      const customerId = customerOf(actor, customer)
       const input = {
         ...(definition.params ? definition.params.parse(storable(path)) : storable(path)),
         ...definition.query?.parse(storable(readQuery(request))),
@@ -131,4 +167,8 @@ export function route<Params extends Shape, Query extends Shape, Body extends Sh
       return answerError(error, requestId)
     }
   }
+  const { operation, query, body, textBody } = definition
+  return Object.assign(handle, {
+    definition: { operation, params: definition.params, query, body, textBody },
+  })
 }

@@ -38,6 +38,8 @@ export async function closeSender(): Promise<void> {
   await (await open)?.stop({ graceful: false })
 }
 
+type Options = Pick<SendOptions, 'startAfter' | 'singletonKey' | 'priority'>
+
 /**
  * Puts a job on a queue inside the given transaction: it exists if, and only if, that commits. The role is
  * switched for this one statement, since customers' and staff's roles have no rights on the queue.
@@ -46,19 +48,34 @@ export async function enqueue<Name extends QueueName>(
   tx: Tx,
   name: Name,
   payload: Payload<Name>,
-  options: Pick<SendOptions, 'startAfter' | 'singletonKey' | 'priority'> = {},
+  options: Options = {},
 ): Promise<void> {
   const data = queues[name].payload.parse(payload)
   const boss = await sender()
-  const [before] = await tx.$queryRaw<{ role: string }[]>`select current_setting('role') as role`
-  await tx.$executeRaw`select set_config('role', 'portal_queue', true)`
-  await boss.send(name, data, {
-    ...options,
-    db: {
-      executeSql: async (text, values = []) => ({
-        rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
-      }),
-    },
+  await asQueue(tx, (db) => boss.send(name, data, { ...options, db }))
+}
+
+/** The same for many at once, in one statement. One whose singleton key waits or runs already is not added. */
+export async function enqueueAll<Name extends QueueName>(
+  tx: Tx,
+  name: Name,
+  jobs: readonly ({ payload: Payload<Name> } & Options)[],
+): Promise<void> {
+  if (jobs.length === 0) return
+  const given = jobs.map(({ payload, startAfter, ...rest }) => ({
+    ...rest,
+    ...(startAfter === undefined ? {} : { startAfter }),
+    data: queues[name].payload.parse(payload),
+  }))
+  const boss = await sender()
+  await asQueue(tx, (db) => boss.insert(name, given, { db }))
+}
+
+async function asQueue(tx: Tx, act: (db: NonNullable<SendOptions['db']>) => Promise<unknown>): Promise<void> {
+  const [before] = await tx.$queryRaw<{ role: string }[]>`
+    select current_setting('role') as role, set_config('role', 'portal_queue', true)`
+  await act({
+    executeSql: async (text, values = []) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values) }),
   })
   await tx.$executeRaw`select set_config('role', ${before?.role ?? 'none'}, true)`
 }

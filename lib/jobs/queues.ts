@@ -16,7 +16,9 @@ const groupChange = z.object({ customerId: z.uuid(), changeId: z.uuid() })
 /** For acts that are owed: tried again until AWS lets them through or they are no longer needed. */
 const untilDone = {
   policy: 'standard',
-  retryLimit: 1000,
+  // A tuning job may run for 30 days, and so long is it owed: at the longest pause, this is five weeks.
+  retryLimit: 100_000,
+  retentionSeconds: 35 * 86_400,
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 30,
@@ -88,10 +90,6 @@ export const queues = {
     },
   },
   'stop-tuning-job': {
-    payload: termination,
-    options: untilDone,
-  },
-  'confirm-stopped': {
     payload: termination,
     options: untilDone,
   },

@@ -15,6 +15,8 @@ export interface PersonActor {
   name: string
   email: string | null
   isStaff: boolean
+  /** Where they sign in, as its addresses call it (lib/domain/sign-in.ts). */
+  signInWith: string
   authenticatedAt: Date
   memberships: { customerId: string; slug: string; name: string; role: 'viewer' | 'admin' }[]
   /** Staff's open looks into customers. */

@@ -23,6 +23,7 @@ import { raciMatrix } from '#lib/checks/raci-matrix.ts'
 import { resourcesMatrix } from '#lib/checks/resources-matrix.ts'
 import { rulesMatrix } from '#lib/checks/rules-matrix.ts'
 import { scansMatrix } from '#lib/checks/scans-matrix.ts'
+import { signInMatrix } from '#lib/checks/sign-in-matrix.ts'
 import { terminationsMatrix } from '#lib/checks/terminations-matrix.ts'
 import { tokensMatrix } from '#lib/checks/tokens-matrix.ts'
 import { fleetMatrix, setFleetOwner } from '#lib/checks/fleet-matrix.ts'
@@ -66,6 +67,7 @@ const matrix: Record<string, Row> = {
   ...resourcesMatrix,
   ...scansMatrix,
   ...groupMatrix,
+  ...signInMatrix,
   ...fleetMatrix,
   ...rulesMatrix,
   ...noticeMatrix,

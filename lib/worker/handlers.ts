@@ -1,4 +1,4 @@
-import type { Job } from 'pg-boss'
+import type { Job, JobResult } from 'pg-boss'
 import type { Permission } from '#lib/domain/permissions.ts'
 import { type Payload, type QueueName, queues } from '#lib/jobs/queues.ts'
 import { errorFacts, log } from '#lib/log.ts'
@@ -24,7 +24,6 @@ const grants: Record<QueueName, readonly Permission[]> = {
   'prove-account': ['account:connect'],
   'handle-event': ['scan:run', 'termination:carry_out'],
   'stop-tuning-job': ['termination:carry_out'],
-  'confirm-stopped': ['termination:carry_out'],
   'read-group': ['group:carry_out'],
   'change-group': ['group:carry_out'],
   'confirm-group-change': ['group:carry_out'],
@@ -32,25 +31,32 @@ const grants: Record<QueueName, readonly Permission[]> = {
   'send-delivery': ['notice:deliver'],
 }
 
-/** Parses a job's payload, builds its context and calls its verb. What throws is tried again by the queue. */
+/** Thrown to be asked again later, by the queue's own growing pauses: nothing went wrong. */
+class NotYet extends Error {}
+
+/**
+ * Parses each job's payload, builds its context and calls its verb, all of a batch at once. What throws is
+ * tried again by the queue, by itself.
+ */
 function handler<Name extends QueueName>(
   name: Name,
   act: (ctx: Ctx, payload: Payload<Name>) => Promise<void>,
 ) {
-  return async (jobs: Job<unknown>[]): Promise<void> => {
-    for (const job of jobs) {
+  const settle = async (job: Job<unknown>): Promise<JobResult> => {
+    try {
       const payload = queues[name].payload.parse(job.data) as Payload<Name>
-      const ctx = systemContext(name, grants[name], payload.customerId)
-      try {
-        await act(ctx, payload)
-      } catch (error) {
-        const facts = errorFacts(error)
-        log.warn({ event: 'job_failed', job: name, jobId: job.id, error: facts }, 'job failed')
-        // The queue keeps what is thrown: the kind of error alone, since a message may quote customers' words.
-        throw new Error(facts.code === undefined ? facts.name : `${facts.name} ${facts.code}`)
-      }
+      await act(systemContext(name, grants[name], payload.customerId), payload)
+      return { id: job.id, status: 'completed' }
+    } catch (error) {
+      if (error instanceof NotYet) return { id: job.id, status: 'failed', output: { waits: error.message } }
+      const facts = errorFacts(error)
+      log.warn({ event: 'job_failed', job: name, jobId: job.id, error: facts }, 'job failed')
+      // The queue keeps the kind of error alone, since a message may quote customers' words.
+      const said = facts.code === undefined ? facts.name : `${facts.name} ${facts.code}`
+      return { id: job.id, status: 'failed', output: { error: said } }
     }
   }
+  return (jobs: Job<unknown>[]): Promise<JobResult[]> => Promise.all(jobs.map(settle))
 }
 
 export const handleSweep = handler('sweep-region', async (ctx, { accountId, region }) => {
@@ -78,16 +84,14 @@ export const handleAwsEvent = handler('handle-event', async (ctx, { accountId, e
   log.info({ event: 'event_handled', accountId, outcome }, 'event handled')
 })
 
+/** A termination to its end: stopped if it was not yet, then asked after until AWS says that it has ended. */
 export const handleStop = handler('stop-tuning-job', async (ctx, { terminationId }) => {
   const state = await carryOutStop(ctx, { terminationId })
   log.info({ event: 'stop', terminationId, state }, 'stop carried out')
-})
-
-/** A job that stops slowly is asked after until it has; the queue's own retries pace it. */
-export const handleConfirm = handler('confirm-stopped', async (ctx, { terminationId }) => {
-  const state = await confirmStopped(ctx, { terminationId }, { pollMs: 500, pollForMs: 60_000 })
-  if (state === 'waiting') throw new Error('the job is still stopping')
-  log.info({ event: 'confirmed', terminationId, state }, 'stop confirmed')
+  if (state !== 'stop_sent') return
+  const end = await confirmStopped(ctx, { terminationId })
+  if (end === 'waiting') throw new NotYet('the job is still stopping')
+  log.info({ event: 'confirmed', terminationId, state: end }, 'stop confirmed')
 })
 
 export const handleReadGroup = handler('read-group', async (ctx, { accountId }) => {
@@ -111,12 +115,7 @@ export const handleNotice = handler('spread-notice', async (ctx, { noticeId }) =
 })
 
 /** A try that failed is no error here: the delivery itself says when the next one is due. */
-const handleDelivery = handler('send-delivery', async (ctx, { deliveryId }) => {
+export const handleDelivery = handler('send-delivery', async (ctx, { deliveryId }) => {
   const state = await sendDelivery(ctx, { deliveryId })
   log.info({ event: 'delivery', deliveryId, state }, 'delivery tried')
 })
-
-/** Side by side: a receiver that says nothing for ten seconds keeps nobody else waiting. */
-export async function handleDeliveries(jobs: Job<unknown>[]): Promise<void> {
-  await Promise.all(jobs.map((job) => handleDelivery([job])))
-}

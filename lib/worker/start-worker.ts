@@ -1,8 +1,8 @@
-import { PgBoss } from 'pg-boss'
+import { type Job, type JobResult, PgBoss } from 'pg-boss'
 import { closePrisma } from '#lib/db/client.ts'
 import { closeSender } from '#lib/jobs/enqueue.ts'
 import type { Env } from '#lib/env.ts'
-import { queueSchema } from '#lib/jobs/queues.ts'
+import { type QueueName, queueSchema } from '#lib/jobs/queues.ts'
 import { errorFacts, log } from '#lib/log.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
@@ -15,9 +15,8 @@ import { enqueueDueBucketReadings } from '#lib/services/scans/enqueue-due-bucket
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
-  handleConfirm,
   handleConfirmGroupChange,
-  handleDeliveries,
+  handleDelivery,
   handleGroupChange,
   handleNotice,
   handleInventory,
@@ -29,8 +28,20 @@ import {
 } from './handlers.ts'
 import { startSealing } from './seal-trails.ts'
 
+/**
+ * How the queues are asked. A notice wakes every idle lane, and each takes a batch: few lanes ask less often in
+ * vain. One that comes back with a full batch asks again at once, since notices may have come as one.
+ */
+const pace = {
+  ...{ pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2, heartbeatRefreshSeconds: 3 },
+  ...{ burstWhenBatchFull: true, perJobResults: true },
+} as const
+type Handler = (jobs: Job<unknown>[]) => Promise<JobResult[]>
+
 /** How often the worker looks for regions that are due. */
 const dueEveryMs = 1000
+/** It looks at every account there is, and tells of minutes. */
+const coverageEveryMs = 5000
 /** The group changes by people's hands: it is read this often, and whenever somebody asks. */
 const groupReadEverySeconds = 300
 
@@ -59,21 +70,20 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   })
   boss.on('error', (error) => log.error({ error: errorFacts(error) }, 'queue error'))
   await boss.start()
-  const pace = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, heartbeatRefreshSeconds: 3 }
-  await boss.work('stop-tuning-job', { ...pace, localConcurrency: 8 }, handleStop)
-  await boss.work('handle-event', { ...pace, localConcurrency: 8 }, handleAwsEvent)
-  await boss.work('confirm-stopped', { ...pace, localConcurrency: 4 }, handleConfirm)
-  await boss.work('prove-account', { ...pace, localConcurrency: 1 }, handleProof)
-  await boss.work('sweep-region', { ...pace, localConcurrency: 8, burstWhenReadyExceeds: 1 }, handleSweep)
-  await boss.work('take-inventory', { ...pace, localConcurrency: 3 }, handleInventory)
-  await boss.work('read-buckets', { ...pace, localConcurrency: 2 }, handleReadBuckets)
-  await boss.work('change-group', { ...pace, localConcurrency: 4 }, handleGroupChange)
-  await boss.work('confirm-group-change', { ...pace, localConcurrency: 8 }, handleConfirmGroupChange)
-  await boss.work('read-group', { ...pace, localConcurrency: 2 }, handleReadGroup)
-  // Enqueued together, they wake one lane once: it takes many, and comes again while there are more.
-  const many = { ...pace, batchSize: 20, burstWhenBatchFull: true }
-  await boss.work('spread-notice', { ...many, localConcurrency: 1 }, handleNotice)
-  await boss.work('send-delivery', { ...many, localConcurrency: 2 }, handleDeliveries)
+  const work = (name: QueueName, localConcurrency: number, batchSize: number, handle: Handler) =>
+    boss.work(name, { ...pace, localConcurrency, batchSize }, handle)
+  await work('stop-tuning-job', 6, 4, handleStop)
+  await work('handle-event', 8, 4, handleAwsEvent)
+  await work('prove-account', 1, 1, handleProof)
+  await work('sweep-region', 3, 4, handleSweep)
+  await work('take-inventory', 2, 2, handleInventory)
+  await work('read-buckets', 1, 2, handleReadBuckets)
+  await work('change-group', 2, 2, handleGroupChange)
+  await work('confirm-group-change', 2, 4, handleConfirmGroupChange)
+  await work('read-group', 1, 2, handleReadGroup)
+  await work('spread-notice', 1, 4, handleNotice)
+  // A receiver that says nothing for ten seconds keeps nobody else of its batch waiting.
+  await work('send-delivery', 2, 20, handleDelivery)
 
   const context = () =>
     systemContext(
@@ -84,13 +94,17 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       ],
       null,
     )
+  let coveredAt = 0
   const tick = async () => {
     await armDueAccounts(context())
     await enqueueDueProofs(context())
     // Before the readings: what has just expired is read again in this very look.
     await settleExclusions(context())
     await announceFleetSwitch(context())
-    await recordCoverage(context(), { sweepSeconds: settings.SWEEP_INTERVAL_SECONDS })
+    if (Date.now() - coveredAt >= coverageEveryMs) {
+      coveredAt = Date.now()
+      await recordCoverage(context(), { sweepSeconds: settings.SWEEP_INTERVAL_SECONDS })
+    }
     await enqueueDueReadings(context(), {
       sweepSeconds: settings.SWEEP_INTERVAL_SECONDS,
       inventorySeconds: settings.INVENTORY_INTERVAL_SECONDS,

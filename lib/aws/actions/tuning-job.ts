@@ -44,7 +44,8 @@ export interface TuningJobReader {
 }
 
 export interface TuningJobStopper extends TuningJobReader {
-  stop: () => Promise<void>
+  /** Gives up after `withinMs`, all tries together; whether AWS took it is then unknown. */
+  stop: (withinMs: number) => Promise<void>
 }
 
 /** One tuning job as it is now; null when AWS says that there is none of this name. */
@@ -85,8 +86,10 @@ export async function openStopper(request: RoleRequest, jobName: string): Promis
   const { client, destroy } = await actingClient(request)
   return {
     describe: () => describeTuningJob(client, jobName),
-    async stop() {
-      await client.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }))
+    async stop(withinMs) {
+      await client.send(new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: jobName }), {
+        abortSignal: AbortSignal.timeout(withinMs),
+      })
     },
     close: destroy,
   }

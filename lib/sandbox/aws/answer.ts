@@ -16,6 +16,7 @@ import { parseAuthorization, type Authorization } from '#lib/sandbox/aws/wire/si
 
 /** What is known of a request by the time it is answered, for the call log. */
 interface Trail {
+  arrivedAt: number
   action: string
   region: string | null
   caller: Caller | undefined
@@ -29,6 +30,7 @@ export async function answer(sandbox: Sandbox, request: WireRequest): Promise<Wi
   const service = (auth && serviceNamed(auth.service)) ?? guessService(request)
   const id = requestId()
   const trail: Trail = {
+    arrivedAt: sandbox.clock(),
     action: 'Unknown',
     region: auth?.region ?? null,
     caller: undefined,
@@ -150,6 +152,7 @@ function suffer(fault: Fault, caller: Caller, permission: string): WireResponse 
 function record(sandbox: Sandbox, service: Service, trail: Trail, response: WireResponse | 'drop'): void {
   const { caller } = trail
   sandbox.calls.add({
+    arrivedAt: new Date(trail.arrivedAt).toISOString(),
     at: new Date(sandbox.clock()).toISOString(),
     service: service.name,
     action: trail.action,

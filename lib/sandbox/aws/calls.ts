@@ -1,6 +1,8 @@
 /** One answered request, as `/_control/calls` tells it. */
 export interface CallRecord {
   seq: number
+  /** When it arrived, and when it was answered. */
+  arrivedAt: string
   at: string
   service: string
   action: string

@@ -6,6 +6,7 @@ import type { Sandbox } from '#lib/sandbox/aws/sandbox.ts'
 import { seed, seedBulk } from '#lib/sandbox/aws/seed.ts'
 import { changeSettings } from '#lib/sandbox/aws/settings.ts'
 import type { WireRequest, WireResponse } from '#lib/sandbox/aws/wire/http.ts'
+import { readWorld } from '#lib/sandbox/aws/state-file.ts'
 import { emptyWorld } from '#lib/sandbox/aws/world.ts'
 
 export const CONTROL_PATH = '/_control'
@@ -80,6 +81,11 @@ const HANDLERS: Record<string, (sandbox: Sandbox, asked: Asked) => unknown> = {
     return { ok: true }
   },
   'GET state': (sandbox) => sandbox.world,
+  'POST state': (sandbox, { body }) => {
+    sandbox.world = readWorld(body)
+    sandbox.watch.hush()
+    return { accounts: Object.keys(sandbox.world.accounts).length }
+  },
   'POST reset': (sandbox) => {
     sandbox.world = emptyWorld()
     sandbox.faults.remove()

@@ -230,6 +230,7 @@ test('every answered call is told', async () => {
   expect(answer['calls']).toEqual([
     {
       seq: 1,
+      arrivedAt: '2026-03-01T08:00:00.000Z',
       at: '2026-03-01T08:00:00.000Z',
       service: 'sts',
       action: 'GetCallerIdentity',

@@ -9,13 +9,19 @@ const SHARE = 20
 /** Reads the saved world; an absent file is an empty world. Throws with one clear line otherwise. */
 export function readState(path: string | undefined): World {
   if (path === undefined || !existsSync(path)) return emptyWorld()
-  let world: World
+  let saved: unknown
   try {
-    world = JSON.parse(readFileSync(path, 'utf8')) as World
+    saved = JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
     throw new Error(`cannot read the state file ${path}: ${(error as Error).message}`)
   }
-  if (world.version !== 1) throw new Error(`the state file ${path} is of another version of the sandbox`)
+  return readWorld(saved)
+}
+
+/** A saved world, with the settings it lacks. Throws when it is another version's. */
+export function readWorld(saved: unknown): World {
+  const world = saved as World
+  if (world.version !== 1) throw new Error('the saved world is of another version of the sandbox')
   return { ...world, settings: { ...defaultSettings(), ...world.settings } }
 }
 

@@ -29,6 +29,11 @@ export class TestBrowser {
     return next.origin === new URL(url).origin ? this.follow(next.href) : { url: next.href, response }
   }
 
+  /** Takes a cookie as an answer's `Set-Cookie` gives it. */
+  take(header: string): void {
+    this.#keep(header)
+  }
+
   /** Forgets the cookies whose names end so. */
   forget(ending: string): void {
     for (const name of this.#cookies.keys()) if (name.endsWith(ending)) this.#cookies.delete(name)

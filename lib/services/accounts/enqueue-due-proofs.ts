@@ -1,6 +1,6 @@
 import { staffRead, staffWrite } from '#lib/db/doors.ts'
 import { proveEveryMs } from '#lib/domain/accounts/account.ts'
-import { enqueue } from '#lib/jobs/enqueue.ts'
+import { enqueueAll } from '#lib/jobs/enqueue.ts'
 import { type Ctx, requireStaffPermission } from '#lib/services/context.ts'
 
 /** Puts a proof on its queue for each account in use whose newest one is a day old. */
@@ -14,9 +14,12 @@ export async function enqueueDueProofs(ctx: Ctx): Promise<number> {
         and (proof ->> 'at')::timestamptz < now() - make_interval(secs => ${proveEveryMs / 1000}) limit 200`,
   )
   if (due.length === 0) return 0
-  await staffWrite({}, async (tx) => {
-    for (const account of due)
-      await enqueue(tx, 'prove-account', account, { singletonKey: account.accountId })
-  })
+  await staffWrite({}, (tx) =>
+    enqueueAll(
+      tx,
+      'prove-account',
+      due.map((payload) => ({ payload, singletonKey: payload.accountId })),
+    ),
+  )
   return due.length
 }

@@ -4,7 +4,15 @@ import { ServiceError } from '#lib/services/errors.ts'
 import { checkAnswer, checkRequest, mostCheckBytes } from './check-request.ts'
 
 const nobody: PersonActor = {
-  ...{ kind: 'person', personId: 'p', sessionId: 's', name: 'P', email: null, isStaff: false },
+  ...{
+    kind: 'person',
+    personId: 'p',
+    sessionId: 's',
+    name: 'P',
+    email: null,
+    isStaff: false,
+    signInWith: 'oidc',
+  },
   ...{ authenticatedAt: new Date(0), memberships: [], entries: [] },
 }
 const as = (actor: Ctx['actor']): Ctx => ({ actor, customerId: null, requestId: 'test' })

@@ -9,6 +9,7 @@ const withheld: Record<string, string[]> = {
   invitation: ['token_hash'],
   api_token: ['token_hash'],
   event_key: ['key_hash'],
+  identity_provider: ['client_secret', 'trial_hash'],
   webhook: ['secret', 'former_secret'],
 }
 

@@ -81,14 +81,21 @@ describe('events and holds', () => {
     const event = change(account.awsAccountId, name)
     expect(await post(account.id, key, event)).toBe(202)
     expect(await post(account.id, key, event)).toBe(202)
-    expect(await handleEvent(ctx, { accountId: account.id, eventId: event.id })).toBe('intended')
+    expect(await handleEvent(ctx, { accountId: account.id, eventId: event.id })).toBe('stop_sent')
     const again = change(account.awsAccountId, name)
     await post(account.id, key, again)
-    expect(await handleEvent(ctx, { accountId: account.id, eventId: again.id })).toBe('left')
+    expect(await handleEvent(ctx, { accountId: account.id, eventId: again.id })).toMatch(/^Stop/)
     await sweepRegion(ctx, { accountId: account.id, region })
     const found = await terminations(customerId)
-    expect(found).toMatchObject([{ state: 'intended', detected_by: 'event' }])
+    expect(found).toMatchObject([{ state: 'stop_sent', detected_by: 'event' }])
     expect(await carryOutStop(ctx, { terminationId: found[0]?.id ?? '' })).toBe('stop_sent')
+    const { calls } = await world.sandbox.control<{
+      calls: { action: string; resource: string; sourceIdentity: string }[]
+    }>('calls?since=0')
+    const stops = calls.filter(
+      ({ action, resource }) => action.startsWith('Stop') && resource.endsWith(`/${name}`),
+    )
+    expect(stops).toMatchObject([{ sourceIdentity: found[0]?.id }])
     const compliant = change(account.awsAccountId, await launch(account.awsAccountId, true))
     await post(account.id, key, compliant)
     expect(await handleEvent(ctx, { accountId: account.id, eventId: compliant.id })).toBe('compliant')
@@ -109,7 +116,7 @@ describe('events and holds', () => {
       },
     }
     await post(account.id, key, call)
-    expect(await handleEvent(ctx, { accountId: account.id, eventId: call.id })).toBe('intended')
+    expect(await handleEvent(ctx, { accountId: account.id, eventId: call.id })).toBe('stop_sent')
     const [termination] = await terminations(customerId)
     expect((await getTermination(ctx, { id: termination?.id ?? '' })).creatorArn).toBe(creator)
   })

@@ -1,76 +1,187 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { openReader } from '#lib/aws/actions/tuning-job.ts'
+import {
+  type LiveTuningJob,
+  openReader,
+  openStopper,
+  stopRequest,
+  type TuningJobStopper,
+} from '#lib/aws/actions/tuning-job.ts'
+import type { Tx } from '#lib/db/client.ts'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
+import type { AccountStatus } from '#lib/domain/accounts/account.ts'
 import { roleArn } from '#lib/domain/accounts/roles.ts'
-import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
+import { nextTerminationStates, type TerminationState } from '#lib/domain/enforcement/termination.ts'
+import { enforcedSafeguard, judgeResource } from '#lib/domain/safeguards/catalogue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
-import { type Ctx, requirePermission } from '#lib/services/context.ts'
-import { readFleet } from '#lib/services/enforcement/fleet-stopped.ts'
-import { suspendChanged } from '#lib/services/exclusions/suspend-changed.ts'
+import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
+import { type Fleet, readFleet } from '#lib/services/enforcement/fleet-stopped.ts'
+import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
 import { readRequest } from '#lib/services/scans/read-request.ts'
 import { recordResources } from '#lib/services/scans/record-resources.ts'
 import { decideTermination } from '#lib/services/terminations/decide-termination.ts'
+import { StopNotCarriedOut } from '#lib/services/terminations/note-failure.ts'
+import { sendStop } from '#lib/services/terminations/send-stop.ts'
 
 const input = z.object({ accountId: z.uuid(), eventId: z.string() })
 
+/** What AWS said of a job is acted on at once while it is no older than this; the queue asks again later. */
+const freshMs = 2_000
+
+/** An event with what was known when it was taken up: enough to foresee a stop, decided anew under locks. */
+interface Facts {
+  customerId: string
+  accountId: string
+  region: string
+  jobName: string
+  at: Date
+  receivedAt: Date
+  status: AccountStatus
+  isWatched: boolean
+  awsAccountId: string
+  partition: string
+  externalId: string
+  /** Armed, not paused, and no exclusion of this name. */
+  mayStop: boolean
+  /** The newest termination of a job of this name. */
+  newestId: string | null
+  newestState: TerminationState | null
+  newestCreationTime: Date | null
+}
+
+async function readFacts(
+  tx: Tx,
+  { customerId, accountId, eventId }: { customerId: string; accountId: string; eventId: string },
+): Promise<Facts | undefined> {
+  const [facts] = await tx.$queryRaw<Facts[]>`
+    select e.customer_id as "customerId", e.account_id as "accountId", e.region, e.job_name as "jobName", e.at,
+      e.received_at as "receivedAt", a.status::text as status, e.region = any(a.regions) as "isWatched",
+      a.aws_account_id as "awsAccountId", a.partition, a.external_id::text as "externalId",
+      a.mode = 'armed' and not coalesce(a.paused_until > clock_timestamp(), false) and not exists (
+        select from exclusion x where x.customer_id = e.customer_id and x.account_id = e.account_id
+          and x.region = e.region and x.job_name = e.job_name and x.state = 'active') as "mayStop",
+      t.id as "newestId", t.state::text as "newestState", t.job_creation_time as "newestCreationTime"
+    from aws_event e
+    join aws_account a on a.customer_id = e.customer_id and a.id = e.account_id
+    left join lateral (
+      select id, state, job_creation_time from termination t where t.customer_id = e.customer_id
+        and t.account_id = e.account_id and t.region = e.region and t.job_name = e.job_name
+      order by job_creation_time desc limit 1) t on true
+    where e.customer_id = ${customerId}::uuid and e.account_id = ${accountId}::uuid and e.event_id = ${eventId}`
+  return facts
+}
+
 /**
  * Looks at the job that an event names: described by the read role, judged, recorded, and decided about in
- * one transaction. What the event itself says of the job is not believed. An error is thrown, and the queue
- * tries again; the sweep finds the job whatever happens here.
+ * one transaction. A stop that was foreseen has its session by then and is sent at once. What the event itself
+ * says of the job is not believed. An error is thrown, and the queue tries again; the sweep finds the job
+ * whatever happens here.
  */
+// eslint-disable-next-line no-restricted-syntax -- decide audits inside the transaction
 export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise<string> {
   const scoped = requirePermission(ctx, 'scan:run')
   const { accountId, eventId } = input.parse(raw)
-  const { customerId } = scoped
-  const event = await customerRead(scoped, (tx) =>
-    tx.awsEvent.findUnique({
-      where: { customerId_accountId_eventId: { customerId, accountId, eventId } },
-      include: { account: true },
-    }),
+  const facts = await customerRead(scoped, (tx) =>
+    readFacts(tx, { customerId: scoped.customerId, accountId, eventId }),
   )
-  if (!event) return 'gone'
-  const { account, region, jobName } = event
-  if (account.status !== 'connected' || !account.regions.includes(region)) return 'not_watched'
-  const reader = await openReader(
-    readRequest({ ...account, roleArn: roleArn(account, 'read'), region }),
-    jobName,
-  )
+  if (!facts) return 'gone'
+  if (facts.status !== 'connected' || !facts.isWatched) return 'not_watched'
+  const { region, jobName } = facts
+  const reader = await openReader(readRequest({ ...facts, roleArn: roleArn(facts, 'read'), region }), jobName)
   const live = await reader.describe().finally(() => reader.close())
   const arn = live?.described.HyperParameterTuningJobArn
   if (!live || live.creationTime === null || typeof arn !== 'string') return 'gone'
-  const judgedAt = new Date()
+  const job = { ...live, creationTime: live.creationTime, arn, judgedAt: new Date() }
   const fleet = await readFleet(scoped)
-  const job = {
-    ...({ type: 'tuning-job', arn, name: jobName, awsStatus: live.status } as const),
-    ...{ creationTime: live.creationTime, endTime: live.endTime },
-    evidence: { kind: 'described', described: live.described } as const,
-  }
-  await customerWrite(scoped, async (tx) => {
-    const changes = await recordResources(tx, { customerId, accountId, region }, [job], judgedAt)
-    if (changes.found + changes.changed > 0)
-      await emitAudit(tx, scoped, {
-        action: 'scan.record',
-        resourceType: 'aws_account',
-        resourceId: accountId,
-        details: { region, detectedBy: 'event', ...changes },
-      })
-  })
-  if (live.status !== 'InProgress') return live.status
-  // An exclusion of another configuration excuses nothing that runs now.
-  await suspendChanged(scoped, { accountId, region })
-  return customerWrite(scoped, async (tx) => {
-    const [candidate] = await tx.$queryRaw<{ resourceId: string; reasons: unknown }[]>`
-      select r.id as "resourceId", v.reasons from resource r
-      join verdict v on v.customer_id = r.customer_id and v.resource_id = r.id
-      where r.customer_id = ${customerId}::uuid and r.arn = ${arn} and r.creation_time = ${live.creationTime}
-        and v.safeguard = ${enforcedSafeguard} and v.status = 'failing'`
-    if (!candidate) return 'compliant'
-    return decideTermination(
-      tx,
-      scoped,
-      { ...candidate, accountId, region, arn, name: jobName, creationTime: job.creationTime, judgedAt },
-      { by: 'event', eventAt: event.at, seenAt: event.receivedAt },
-      fleet,
+  const ready = fleet.isStopped ? null : await getReady(facts, job)
+  try {
+    const isFresh = Date.now() - job.judgedAt.getTime() < freshMs
+    const outcome = await customerWrite(scoped, (tx) =>
+      decide(tx, scoped, facts, { job, fleet, readyId: isFresh ? ready?.id : undefined }),
     )
-  })
+    if (outcome !== 'dispatched' || !ready) return outcome
+    const dispatched = { id: ready.id, attempts: 1, intendedAt: new Date(), lastError: null }
+    return await sendStop(scoped, dispatched, ready.stopper)
+  } catch (error) {
+    // The refusal is on the receipt, and the queue holds another attempt already.
+    if (error instanceof StopNotCarriedOut) return 'refused'
+    throw error
+  } finally {
+    ready?.stopper.close()
+  }
+}
+
+type Job = LiveTuningJob & { creationTime: Date; arn: string; judgedAt: Date }
+
+/**
+ * Opens the session of a stop that is foreseen, named after the decision to come; null when none is, or when
+ * the role refuses: the queue's attempt then meets the refusal and notes it.
+ */
+async function getReady(facts: Facts, job: Job): Promise<{ id: string; stopper: TuningJobStopper } | null> {
+  const evidence = { kind: 'described', described: job.described } as const
+  const isFailing = judgeResource('tuning-job', evidence).some(
+    ({ safeguard, status }) => safeguard === enforcedSafeguard && status === 'failing',
+  )
+  if (!facts.mayStop || !isFailing || job.status !== 'InProgress') return null
+  const isSame = facts.newestCreationTime?.getTime() === job.creationTime.getTime()
+  const { newestId, newestState } = facts
+  const allowed: readonly TerminationState[] =
+    isSame && newestState !== null ? nextTerminationStates[newestState] : ['intended']
+  // A held stop waits for support, whatever happens.
+  if (!allowed.includes('intended') || newestState === 'held') return null
+  const id = isSame && newestId !== null ? newestId : randomUUID()
+  const { externalId, region, jobName } = facts
+  const request = { externalId, region, roleArn: roleArn(facts, 'remediate') }
+  const stopper = await openStopper(
+    stopRequest({ ...request, jobArn: job.arn, terminationId: id }),
+    jobName,
+  ).catch(() => null)
+  return stopper && { id, stopper }
+}
+
+/** Records the job and decides about it. Locks come in one order: account, region, resource; the trail is last. */
+async function decide(
+  tx: Tx,
+  scoped: CustomerCtx,
+  facts: Facts,
+  given: { job: Job; fleet: Fleet; readyId: string | undefined },
+): Promise<string> {
+  const { customerId } = scoped
+  const { accountId, region, jobName: name } = facts
+  const { arn, creationTime, endTime, status, described, judgedAt } = given.job
+  await tx.$executeRaw`select from aws_account where customer_id = ${customerId}::uuid and id = ${accountId}::uuid for share`
+  const job = {
+    ...({ type: 'tuning-job', arn, name, awsStatus: status } as const),
+    ...{ creationTime, endTime },
+    evidence: { kind: 'described', described } as const,
+  }
+  const changes = await recordResources(tx, { customerId, accountId, region }, [job], judgedAt)
+  // An exclusion of another configuration excuses nothing that runs now.
+  await suspendName(tx, scoped, { accountId, region, name })
+  const [candidate] =
+    status === 'InProgress'
+      ? await tx.$queryRaw<{ resourceId: string; reasons: unknown }[]>`
+          select r.id as "resourceId", v.reasons from resource r
+          join verdict v on v.customer_id = r.customer_id and v.resource_id = r.id
+          where r.customer_id = ${customerId}::uuid and r.arn = ${arn} and r.creation_time = ${creationTime}
+            and v.safeguard = ${enforcedSafeguard} and v.status = 'failing'`
+      : []
+  const outcome = candidate
+    ? await decideTermination(
+        tx,
+        scoped,
+        { ...candidate, accountId, region, arn, name, creationTime, judgedAt },
+        { by: 'event', eventAt: facts.at, seenAt: facts.receivedAt },
+        given.fleet,
+        given.readyId,
+      )
+    : null
+  if (changes.found + changes.changed > 0)
+    await emitAudit(tx, scoped, {
+      action: 'scan.record',
+      resourceType: 'aws_account',
+      resourceId: accountId,
+      details: { region, detectedBy: 'event', ...changes },
+    })
+  return outcome ?? (status === 'InProgress' ? 'compliant' : status)
 }

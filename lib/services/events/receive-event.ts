@@ -2,8 +2,7 @@ import { customerWrite } from '#lib/db/doors.ts'
 import type { TuningJobEvent } from '#lib/domain/enforcement/aws-event.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
-import { forbidden } from '#lib/services/errors.ts'
-import { fetchAccount } from '#lib/services/accounts/fetch-account.ts'
+import { forbidden, notFound } from '#lib/services/errors.ts'
 
 /**
  * Stores an event and puts the look at its job on the queue, in one transaction and within milliseconds. The
@@ -18,13 +17,19 @@ export async function receiveEvent(
   const { customerId } = scoped
   const { eventId, kind, region, jobName, creatorArn, at } = event
   return customerWrite(scoped, async (tx) => {
-    const account = await fetchAccount(tx, customerId, accountId)
-    if (account.awsAccountId !== event.awsAccountId) throw forbidden('This key is not for that AWS account.')
-    const stored = await tx.awsEvent.createMany({
-      data: [{ customerId, accountId, eventId, kind, region, jobName, creatorArn, at }],
-      skipDuplicates: true,
-    })
-    if (stored.count === 0) return 'known'
+    const [told] = await tx.$queryRaw<{ awsAccountId: string; isStored: boolean }[]>`
+      with account as (
+        select aws_account_id from aws_account where customer_id = ${customerId}::uuid and id = ${accountId}::uuid
+      ), stored as (
+        insert into aws_event (customer_id, account_id, event_id, kind, region, job_name, creator_arn, at)
+        select ${customerId}::uuid, ${accountId}::uuid, ${eventId}, ${kind}, ${region}, ${jobName}, ${creatorArn}, ${at}::timestamptz
+        from account where aws_account_id = ${event.awsAccountId}
+        on conflict do nothing returning event_id
+      )
+      select aws_account_id as "awsAccountId", exists (select from stored) as "isStored" from account`
+    if (!told) throw notFound()
+    if (told.awsAccountId !== event.awsAccountId) throw forbidden('This key is not for that AWS account.')
+    if (!told.isStored) return 'known'
     await enqueue(tx, 'handle-event', { customerId, accountId, eventId }, { priority: 5 })
     return 'stored'
   })

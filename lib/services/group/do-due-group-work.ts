@@ -1,5 +1,5 @@
 import { staffRead, staffWrite } from '#lib/db/doors.ts'
-import { enqueue } from '#lib/jobs/enqueue.ts'
+import { enqueueAll } from '#lib/jobs/enqueue.ts'
 import { type Ctx, requireStaffPermission, systemContext } from '#lib/services/context.ts'
 import { endMembership } from './end-membership.ts'
 import { tellWhatIsDue } from './tell-what-is-due.ts'
@@ -53,8 +53,12 @@ export async function doDueGroupWork(
         and (g.read_started_at is null or g.read_started_at < now() - make_interval(secs => ${readEverySeconds}))`,
   )
   if (due.length > 0)
-    await staffWrite({}, async (tx) => {
-      for (const place of due) await enqueue(tx, 'read-group', place, { singletonKey: place.accountId })
-    })
+    await staffWrite({}, (tx) =>
+      enqueueAll(
+        tx,
+        'read-group',
+        due.map((payload) => ({ payload, singletonKey: payload.accountId })),
+      ),
+    )
   return { ended, reads: due.length }
 }

@@ -15,9 +15,9 @@ export async function changeMemberRole(ctx: Ctx, raw: z.input<typeof input>): Pr
   const { personId, role } = input.parse(raw)
   const { customerId } = scoped
   await customerWrite(scoped, async (tx) => {
-    const member = await fetchMemberForUpdate(tx, personId)
+    const member = await fetchMemberForUpdate(tx, customerId, personId)
     if (member.role === role) return
-    const stay = whyMemberMustStay(member, member.admins)
+    const stay = whyMemberMustStay(member)
     if (stay !== null) throw conflict(stay)
     await tx.membership.update({ where: { customerId_personId: { customerId, personId } }, data: { role } })
     await emitAudit(tx, scoped, {

@@ -1,6 +1,8 @@
 import { customerRead } from '#lib/db/doors.ts'
 import { invitationState, isReviewDue, whyMemberMustStay } from '#lib/domain/people.ts'
+import { opens } from '#lib/domain/sign-in.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
+import { adminsWhoComeIn, fetchProviderInForce } from './fetch-member.ts'
 import type { MemberPage } from './views.ts'
 
 /** Everybody of a customer, and the invitations of the last 30 days. */
@@ -17,7 +19,9 @@ export async function listMembers(ctx: Ctx): Promise<MemberPage> {
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: 100,
     })
-    const admins = members.filter(({ role }) => role === 'admin').length
+    const provider = await fetchProviderInForce(tx)
+    const admins = adminsWhoComeIn(members, scoped.customerId, provider)
+    const isLastAdmin = (id: string) => admins.length === 1 && admins[0]?.personId === id
     return {
       members: members.map(({ person, role, createdAt, reviewedAt }) => ({
         personId: person.id,
@@ -29,7 +33,8 @@ export async function listMembers(ctx: Ctx): Promise<MemberPage> {
         reviewedAt: reviewedAt.toISOString(),
         isReviewDue: isReviewDue(reviewedAt, now),
         isMe: scoped.actor.kind === 'person' && scoped.actor.personId === person.id,
-        mustStay: whyMemberMustStay({ role }, admins),
+        mustStay: whyMemberMustStay({ isLastAdmin: isLastAdmin(person.id) }),
+        comesIn: opens(person, scoped.customerId, provider),
       })),
       invitations: invitations.map((invitation) => ({
         id: invitation.id,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Tx } from '#lib/db/client.ts'
 import { identityDoor } from '#lib/db/doors.ts'
 import { invitationState, whyNotAccept } from '#lib/domain/people.ts'
+import { whyNotJoin } from '#lib/domain/sign-in.ts'
 import type { Ctx, PersonActor } from '#lib/services/context.ts'
 import { forbidden, notFound, unauthenticated } from '#lib/services/errors.ts'
 import type { PresentedInvitation } from './views.ts'
@@ -17,11 +18,18 @@ export function requirePerson(ctx: Ctx): PersonActor {
 
 /** The invitation that a link's token belongs to, as row-level security lets its bearer see it. */
 export async function fetchPresented(tx: Tx, actor: PersonActor) {
-  const row = await tx.invitation.findFirst({ include: { customer: true } })
+  const row = await tx.invitation.findFirst({
+    include: {
+      customer: {
+        include: { identityProviders: { where: { enabledAt: { not: null }, endedAt: null } } },
+      },
+    },
+  })
   if (!row || row.customer.closedAt !== null) throw notFound()
   const person = await tx.person.findUniqueOrThrow({ where: { id: actor.personId } })
   const state = invitationState(row, new Date())
-  return { row, refusal: whyNotAccept({ email: row.email, state }, person) }
+  const join = whyNotJoin(person, row.customerId, row.customer.identityProviders[0] ?? null)
+  return { row, refusal: join ?? whyNotAccept({ email: row.email, state }, person) }
 }
 
 /** What an invitation's link leads to, for whoever opened it and signed in. */

@@ -14,8 +14,8 @@ export async function removeMember(ctx: Ctx, raw: z.input<typeof input>): Promis
   const { personId } = input.parse(raw)
   const { customerId } = scoped
   await customerWrite(scoped, async (tx) => {
-    const member = await fetchMemberForUpdate(tx, personId)
-    const stay = whyMemberMustStay(member, member.admins)
+    const member = await fetchMemberForUpdate(tx, customerId, personId)
+    const stay = whyMemberMustStay(member)
     if (stay !== null) throw conflict(stay)
     await tx.membership.delete({ where: { customerId_personId: { customerId, personId } } })
     await emitAudit(tx, scoped, {

@@ -12,7 +12,7 @@ export async function reviewMember(ctx: Ctx, raw: z.input<typeof input>): Promis
   const { personId } = input.parse(raw)
   const { customerId } = scoped
   await customerWrite(scoped, async (tx) => {
-    const member = await fetchMemberForUpdate(tx, personId)
+    const member = await fetchMemberForUpdate(tx, customerId, personId)
     await tx.membership.update({
       where: { customerId_personId: { customerId, personId } },
       data: { reviewedAt: new Date() },

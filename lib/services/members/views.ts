@@ -12,6 +12,8 @@ export interface MemberRow {
   isMe: boolean
   /** Why they cannot be lowered or removed; null when they can. */
   mustStay: string | null
+  /** Whether their sign-in opens this customer, under its rule of who signs in where. */
+  comesIn: boolean
 }
 
 export interface InvitationRow {

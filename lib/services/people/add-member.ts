@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { staffWrite } from '#lib/db/doors.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requireStaffPermission } from '#lib/services/context.ts'
-import { notFound } from '#lib/services/errors.ts'
+import { conflict, notFound } from '#lib/services/errors.ts'
 import { ensurePerson, personInput } from './ensure-person.ts'
 
 const input = personInput.extend({ customerSlug: z.string(), role: z.enum(['viewer', 'admin']) })
@@ -14,7 +14,9 @@ export async function addMember(ctx: Ctx, raw: z.input<typeof input>): Promise<{
   const customer = await staffWrite({}, (tx) => tx.customer.findUnique({ where: { slug: customerSlug } }))
   if (!customer) throw notFound()
   return staffWrite({ customerId: customer.id }, async (tx) => {
-    const personId = await ensurePerson(tx, person)
+    const { id: personId, homeCustomerId } = await ensurePerson(tx, person)
+    if (homeCustomerId !== null && homeCustomerId !== customer.id)
+      throw conflict('Another customer’s own provider vouches for them.')
     await tx.membership.createMany({
       data: [{ customerId: customer.id, personId, role }],
       skipDuplicates: true,

@@ -8,10 +8,25 @@ export const personInput = z.object({
   email: z.email().nullable(),
 })
 
-/** The person's id, made if new. Issuer and subject alone say who it is. */
-export async function ensurePerson(tx: Tx, person: z.output<typeof personInput>): Promise<string> {
+/**
+ * The person, made if new. Issuer and subject alone say who it is; somebody of a customer's own provider is at
+ * home in that customer.
+ */
+export async function ensurePerson(
+  tx: Tx,
+  person: z.output<typeof personInput>,
+): Promise<{ id: string; homeCustomerId: string | null }> {
   const { issuer, subject } = person
-  await tx.person.createMany({ data: [person], skipDuplicates: true })
-  const found = await tx.person.findUniqueOrThrow({ where: { issuer_subject: { issuer, subject } } })
-  return found.id
+  const provider = await tx.identityProvider.findFirst({
+    where: { issuer, enabledAt: { not: null }, endedAt: null },
+    select: { customerId: true },
+  })
+  await tx.person.createMany({
+    data: [{ ...person, homeCustomerId: provider?.customerId ?? null }],
+    skipDuplicates: true,
+  })
+  return tx.person.findUniqueOrThrow({
+    where: { issuer_subject: { issuer, subject } },
+    select: { id: true, homeCustomerId: true },
+  })
 }

@@ -5,6 +5,8 @@ import type { CustomerRole } from '#lib/domain/permissions.ts'
 export interface Me {
   person: { name: string; email: string | null }
   isStaff: boolean
+  /** Where they sign in again, as its addresses call it (lib/domain/sign-in.ts). */
+  signInWith: string
   memberships: { slug: string; name: string; role: 'viewer' | 'admin' }[]
   /** Staff's open look into the customer at hand; null outside one, and for members. */
   entry: { slug: string; customerName: string; reason: string; endsAt: string } | null
@@ -24,6 +26,7 @@ export function getMe(ctx: Ctx): Me {
   return {
     person: { name: actor.name, email: actor.email },
     isStaff: actor.isStaff,
+    signInWith: actor.signInWith,
     memberships: actor.memberships.map(({ slug, name, role: own }) => ({ slug, name, role: own })),
     entry: entry
       ? {

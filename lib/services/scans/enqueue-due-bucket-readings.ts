@@ -1,5 +1,5 @@
 import { staffWrite } from '#lib/db/doors.ts'
-import { enqueue } from '#lib/jobs/enqueue.ts'
+import { enqueueAll } from '#lib/jobs/enqueue.ts'
 import { type Ctx, requireStaffPermission } from '#lib/services/context.ts'
 import { listDueBucketReadings } from './list-due-bucket-readings.ts'
 
@@ -12,8 +12,12 @@ export async function enqueueDueBucketReadings(
   requireStaffPermission(ctx, 'scan:run')
   const due = await listDueBucketReadings(ctx, { intervalSeconds })
   if (due.length === 0) return 0
-  await staffWrite({}, async (tx) => {
-    for (const reading of due) await enqueue(tx, 'read-buckets', reading, { singletonKey: reading.accountId })
-  })
+  await staffWrite({}, (tx) =>
+    enqueueAll(
+      tx,
+      'read-buckets',
+      due.map((payload) => ({ payload, singletonKey: payload.accountId })),
+    ),
+  )
   return due.length
 }

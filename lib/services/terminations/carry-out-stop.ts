@@ -1,44 +1,33 @@
 import { z } from 'zod'
 import { openStopper, stopRequest, type TuningJobStopper } from '#lib/aws/actions/tuning-job.ts'
-import { awsErrorMessage, awsErrorName } from '#lib/aws/errors.ts'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
 import { roleArn } from '#lib/domain/accounts/roles.ts'
 import { decideStop, type StopFacts, sparedWords } from '#lib/domain/enforcement/decide-stop.ts'
 import { enforcedSafeguard, judgeResource } from '#lib/domain/safeguards/catalogue.ts'
-import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
 import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
 import { notFound } from '#lib/services/errors.ts'
 import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
-import { tell } from '#lib/services/notices/tell.ts'
 import { readInForce } from '#lib/services/rules/in-force.ts'
 import { closeTermination } from './close-termination.ts'
+import { noteFailure } from './note-failure.ts'
+import { sendStop, settleWithoutStop } from './send-stop.ts'
 import { readStopFacts } from './stop-facts.ts'
 
 const input = z.object({ terminationId: z.uuid() })
 
-/** A stop that AWS has refused for this long is raised to support. */
-const raiseAfterMs = 5 * 60_000
-
-/** Thrown to have the queue try again: AWS did not let us, and the job may still run. */
-export class StopNotCarriedOut extends Error {
-  constructor(action: string, cause: unknown) {
-    super(`${action} answered ${awsErrorName(cause)}`, { cause })
-    this.name = 'StopNotCarriedOut'
-  }
-}
-
 async function readTermination(scoped: CustomerCtx, terminationId: string) {
   const { customerId } = scoped
-  const found = await customerRead(scoped, (tx) =>
-    tx.termination.findUnique({
+  const { found, inForce } = await customerRead(scoped, async (tx) => ({
+    found: await tx.termination.findUnique({
       where: { customerId_id: { customerId, id: terminationId } },
       include: { account: true },
     }),
-  )
+    ...(await readInForce(tx)),
+  }))
   if (!found) throw notFound()
-  return found
+  return { ...found, inForce }
 }
 type Termination = Awaited<ReturnType<typeof readTermination>>
 
@@ -94,55 +83,26 @@ async function stopWhatRuns(
   if (live.status !== 'InProgress') return settleWithoutStop(scoped, termination, live)
   // Judged once more on what AWS says now: nothing is stopped on what was read a while ago.
   const evidence = { kind: 'described', described: live.described } as const
-  const { inForce } = await customerRead(scoped, readInForce)
-  const verdict = judgeResource('tuning-job', evidence, inForce).find(
+  const verdict = judgeResource('tuning-job', evidence, termination.inForce).find(
     ({ safeguard }) => safeguard === enforcedSafeguard,
   )
-  if (
-    !(await dispatch(scoped, termination, { verdict: verdict?.status ?? 'unknown', awsStatus: live.status }))
-  )
-    return 'spared'
-  try {
-    await stopper.stop()
-  } catch (error) {
-    // It may have ended between our two calls, or our own first stop may have been lost in an outage.
-    const after = await stopper.describe().catch(() => null)
-    if (after === null || after.status === 'InProgress')
-      return noteFailure(scoped, termination, 'sagemaker:StopHyperParameterTuningJob', error)
-    return settleWithoutStop(scoped, { ...termination, attempts: termination.attempts + 1 }, after)
-  }
-  return markSent(scoped, termination.id, null)
-}
-
-/** The job is stopping or has ended: by our own earlier attempt if there was one, by itself otherwise. */
-async function settleWithoutStop(
-  scoped: CustomerCtx,
-  termination: Pick<Termination, 'id' | 'attempts'>,
-  live: { status: string; endTime: Date | null },
-): Promise<string> {
-  if (live.status === 'Stopping' || (live.status === 'Stopped' && termination.attempts > 0))
-    return markSent(
-      scoped,
-      termination.id,
-      termination.attempts > 0 ? null : 'Somebody else had stopped the job already.',
-    )
-  return closeTermination(scoped, termination.id, {
-    state: 'ended',
-    finalStatus: live.status,
-    outcome: `The job had ended by itself (${live.status}) before the stop was sent.`,
-    endedAt: live.endTime,
-  })
+  const status = verdict?.status ?? 'unknown'
+  const dispatched = await dispatch(scoped, termination, { verdict: status, awsStatus: live.status })
+  return 'state' in dispatched
+    ? dispatched.state
+    : sendStop(scoped, { ...termination, ...dispatched }, stopper)
 }
 
 /**
  * The last gate, under locks: excluded, disarmed or no longer failing spares the job. Passing it counts the
- * attempt before the call, so that a crash in between is known as "may have been sent".
+ * attempt before the call, so that a crash in between is known as "may have been sent". Returns what the
+ * termination is now where nothing is to be sent.
  */
 async function dispatch(
   scoped: CustomerCtx,
   termination: Termination,
   live: Pick<StopFacts, 'verdict' | 'awsStatus'>,
-): Promise<boolean> {
+): Promise<{ attempts: number } | { state: string }> {
   const { customerId } = scoped
   const isStopped = await isFleetStopped(scoped)
   const decision = await customerWrite(scoped, async (tx) => {
@@ -153,90 +113,27 @@ async function dispatch(
       facts === null
         ? { stop: false as const, because: 'not_failing' as const }
         : decideStop({ ...facts, ...live, isPaused: facts.isPaused || isStopped })
-    if (decided.stop) {
-      const where = { customerId_id: { customerId, id: termination.id } }
-      const { attempts } = await tx.termination.update({ where, data: { attempts: { increment: 1 } } })
-      await emitAudit(tx, scoped, {
-        action: 'termination.dispatch',
-        resourceType: 'termination',
-        resourceId: termination.id,
-        details: { attempt: attempts },
-      })
-    }
-    return decided
-  })
-  if (!decision.stop)
-    await closeTermination(scoped, termination.id, {
-      state: 'spared',
-      finalStatus: null,
-      outcome: sparedWords[decision.because],
-    })
-  return decision.stop
-}
-
-async function markSent(scoped: CustomerCtx, terminationId: string, outcome: string | null): Promise<string> {
-  const { customerId } = scoped
-  return customerWrite(scoped, async (tx) => {
-    const moved = await tx.termination.updateMany({
-      where: { customerId, id: terminationId, state: 'intended' },
-      data: { state: 'stop_sent', stopSentAt: new Date(), outcome, lastError: {} },
-    })
-    if (moved.count === 0) return 'unchanged'
+    if (!decided.stop) return decided
+    const [counted] = await tx.$queryRaw<{ attempts: number }[]>`
+      update termination set attempts = attempts + 1
+      where customer_id = ${customerId}::uuid and id = ${termination.id}::uuid and state = 'intended'
+      returning attempts`
+    // Another worker, to whom this one seemed dead, has settled it meanwhile.
+    if (!counted) return { stop: true as const, attempts: null }
     await emitAudit(tx, scoped, {
-      action: 'termination.stop',
+      action: 'termination.dispatch',
       resourceType: 'termination',
-      resourceId: terminationId,
-      details: { before: 'intended', after: 'stop_sent' },
+      resourceId: termination.id,
+      details: { attempt: counted.attempts },
     })
-    await enqueue(tx, 'confirm-stopped', { customerId, terminationId })
-    await tell(tx, customerId, {
-      audience: 'people',
-      kind: 'termination.stopped',
-      resourceType: 'termination',
-      resourceId: terminationId,
-    })
-    return 'stop_sent'
+    return { stop: true as const, attempts: counted.attempts }
   })
-}
-
-/** Shows on the receipt what AWS refused, and has the queue try again. */
-async function noteFailure(
-  scoped: CustomerCtx,
-  termination: Termination,
-  action: string,
-  error: unknown,
-): Promise<never> {
-  const { customerId } = scoped
-  const lastError = {
-    action,
-    error: awsErrorName(error),
-    message: awsErrorMessage(error),
-    at: new Date().toISOString(),
-  }
-  await customerWrite(scoped, async (tx) => {
-    const before = termination.lastError as { action?: string; error?: string; isRaised?: boolean } | null
-    const isLong = Date.now() - termination.intendedAt.getTime() > raiseAfterMs
-    await tx.termination.update({
-      where: { customerId_id: { customerId, id: termination.id } },
-      data: { lastError: { ...lastError, isRaised: before?.isRaised === true || isLong } },
-    })
-    if (isLong && before?.isRaised !== true)
-      for (const audience of ['people', 'support'] as const)
-        await tell(tx, customerId, {
-          audience,
-          kind: 'termination.blocked',
-          resourceType: 'termination',
-          resourceId: termination.id,
-          facts: { action, error: lastError.error },
-        })
-    // The same refusal over and over is one fact.
-    if (before?.action !== action || before.error !== lastError.error)
-      await emitAudit(tx, scoped, {
-        action: 'termination.fail',
-        resourceType: 'termination',
-        resourceId: termination.id,
-        details: { action, error: lastError.error },
-      })
+  if (decision.stop)
+    return decision.attempts === null ? { state: 'unchanged' } : { attempts: decision.attempts }
+  const state = await closeTermination(scoped, termination.id, {
+    state: 'spared',
+    finalStatus: null,
+    outcome: sparedWords[decision.because],
   })
-  throw new StopNotCarriedOut(action, error)
+  return { state }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { type ChildJob, listChildren, openReader, stopStragglers } from '#lib/aws/actions/tuning-job.ts'
 import { customerRead } from '#lib/db/doors.ts'
@@ -13,12 +12,6 @@ import { closeTermination } from './close-termination.ts'
 const input = z.object({ terminationId: z.uuid() })
 
 const terminal = new Set(['Completed', 'Failed', 'Stopped', 'Deleting', 'DeleteFailed'])
-
-/** Stopping may last minutes: training gets two minutes to end by itself. There is no waiter for tuning jobs. */
-export interface ConfirmPace {
-  pollMs: number
-  pollForMs: number
-}
 
 /** The job's children; those that still run are stopped, each by a session for it alone, and read again. */
 async function endChildren(
@@ -47,14 +40,10 @@ async function endChildren(
 }
 
 /**
- * Follows a sent stop until AWS says that the job has ended, then writes the end and the training jobs it
- * had launched. Returns `waiting` when the job is still stopping: the queue asks again.
+ * Asks AWS after a job whose stop was sent. When it has ended, writes the end and the training jobs it had
+ * launched; until then returns `waiting`: stopping may last minutes, and the queue asks again.
  */
-export async function confirmStopped(
-  ctx: Ctx,
-  raw: z.input<typeof input>,
-  pace: ConfirmPace,
-): Promise<string> {
+export async function confirmStopped(ctx: Ctx, raw: z.input<typeof input>): Promise<string> {
   const scoped = requirePermission(ctx, 'termination:carry_out')
   const { terminationId } = input.parse(raw)
   const { customerId } = scoped
@@ -69,33 +58,22 @@ export async function confirmStopped(
   const { account, region, jobName } = termination
   const request = readRequest({ ...account, roleArn: roleArn(account, 'read'), region })
   const reader = await openReader(request, jobName)
-  try {
-    const until = Date.now() + pace.pollForMs
-    for (;;) {
-      const live = await reader.describe()
-      if (live === null)
-        return await closeTermination(scoped, terminationId, {
-          state: 'ended',
-          finalStatus: null,
-          outcome: 'The job was deleted after the stop was sent.',
-        })
-      if (terminal.has(live.status)) {
-        const children = await endChildren(termination, request)
-        const state = live.status === 'Stopped' ? 'stopped' : 'ended'
-        const outcome =
-          state === 'stopped' ? null : `The job ended as ${live.status} after the stop was sent.`
-        return await closeTermination(scoped, terminationId, {
-          state,
-          finalStatus: live.status,
-          outcome,
-          endedAt: live.endTime,
-          children,
-        })
-      }
-      if (Date.now() >= until) return 'waiting'
-      await sleep(pace.pollMs)
-    }
-  } finally {
-    reader.close()
-  }
+  const live = await reader.describe().finally(() => reader.close())
+  // A name may be used again after a deletion: another job's end is not this one's.
+  if (live?.creationTime?.getTime() !== termination.jobCreationTime.getTime())
+    return closeTermination(scoped, terminationId, {
+      state: 'ended',
+      finalStatus: null,
+      outcome: 'The job was deleted after the stop was sent.',
+    })
+  if (!terminal.has(live.status)) return 'waiting'
+  const children = await endChildren(termination, request)
+  const state = live.status === 'Stopped' ? 'stopped' : 'ended'
+  return closeTermination(scoped, terminationId, {
+    state,
+    finalStatus: live.status,
+    outcome: state === 'stopped' ? null : `The job ended as ${live.status} after the stop was sent.`,
+    endedAt: live.endTime,
+    children,
+  })
 }

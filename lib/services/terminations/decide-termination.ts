@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Tx } from '#lib/db/client.ts'
 import { backlogWindowMs, isBacklog, isHeld } from '#lib/domain/enforcement/backlog.ts'
 import { decideStop } from '#lib/domain/enforcement/decide-stop.ts'
@@ -10,6 +11,7 @@ import type { Fleet } from '#lib/services/enforcement/fleet-stopped.ts'
 import { readInForce } from '#lib/services/rules/in-force.ts'
 import { tell } from '#lib/services/notices/tell.ts'
 import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
+import { followAfterSeconds } from './send-stop.ts'
 import { readStopFacts } from './stop-facts.ts'
 
 /** A running job that fails, as a reading or an event found it. */
@@ -31,18 +33,23 @@ export interface Detection {
   seenAt: Date
 }
 
-type Outcome = 'intended' | 'held' | 'observed' | 'left'
+/** `dispatched`: intended, and the caller sends the stop at once. */
+type Outcome = 'intended' | 'dispatched' | 'held' | 'observed' | 'left'
+
+type Written = Exclude<Outcome, 'left' | 'dispatched'>
 
 const auditActions = {
   intended: 'termination.intend',
   held: 'termination.hold',
   observed: 'termination.observe',
-} as const
+} as const satisfies Record<Written, string>
 
 /**
  * Decides about one candidate, inside the caller's transaction and under the locks of its facts: a stop is
  * intended, audited and enqueued; a backlog's is held; what would be stopped but for observing or a pause is
- * shown; all else is left alone. A job has one termination, whatever finds it and however often.
+ * shown; all else is left alone. A job has one termination, whatever finds it and however often. With
+ * `readyId` the caller holds a session for that very decision: the intent is dispatched in this transaction,
+ * and the queue looks after it later (`followAfterSeconds`), when it was sent or the sender has died.
  */
 export async function decideTermination(
   tx: Tx,
@@ -50,6 +57,7 @@ export async function decideTermination(
   candidate: Candidate,
   detection: Detection,
   fleet: Fleet,
+  readyId?: string,
 ): Promise<Outcome> {
   const { customerId } = scoped
   // First, so that an exclusion of another configuration excuses nothing that runs now.
@@ -66,12 +74,12 @@ export async function decideTermination(
     ...{ armedAt: facts.armedAt, rulesChangedAt: since[enforcedSafeguard] ?? new Date(0) },
     resumedAt: later(facts.pauseEndedAt, fleet.releasedAt),
   })
-  const to: Exclude<Outcome, 'left'> = !decision.stop
+  const to: Written = !decision.stop
     ? 'observed'
     : isOld && isHeld(await stopsInWindow(tx, accountId), facts.holdAbove)
       ? 'held'
       : 'intended'
-  const written = await write(tx, customerId, candidate, detection, to)
+  const written = await write(tx, customerId, candidate, detection, { to, readyId })
   if (written === null) return 'left'
   await emitAudit(tx, scoped, {
     action: auditActions[to],
@@ -88,8 +96,21 @@ export async function decideTermination(
       ...{ before: written.before, after: to, ...(decision.stop ? {} : { because: decision.because }) },
     },
   })
+  const isDispatched = to === 'intended' && written.id === readyId
+  if (isDispatched)
+    await emitAudit(tx, scoped, {
+      action: 'termination.dispatch',
+      resourceType: 'termination',
+      resourceId: written.id,
+      details: { attempt: 1 },
+    })
   if (to === 'intended')
-    await enqueue(tx, 'stop-tuning-job', { customerId, terminationId: written.id }, { priority: 10 })
+    await enqueue(
+      tx,
+      'stop-tuning-job',
+      { customerId, terminationId: written.id },
+      { priority: 10, ...(isDispatched ? { startAfter: followAfterSeconds } : {}) },
+    )
   if (to === 'held')
     for (const audience of ['people', 'support'] as const)
       await tell(tx, customerId, {
@@ -99,7 +120,7 @@ export async function decideTermination(
         resourceId: written.id,
         facts: { job: candidate.name },
       })
-  return to
+  return isDispatched ? 'dispatched' : to
 }
 
 function later(left: Date | null, right: Date | null): Date | null {
@@ -122,13 +143,15 @@ async function write(
   customerId: string,
   candidate: Candidate,
   detection: Detection,
-  to: 'intended' | 'held' | 'observed',
+  { to, readyId }: { to: Written; readyId: string | undefined },
 ): Promise<{ id: string; before: TerminationState | null } | null> {
   const { accountId, resourceId, region, arn, name, creationTime, judgedAt } = candidate
+  const id = readyId ?? randomUUID()
+  const attempts = to === 'intended' && readyId !== undefined ? 1 : 0
   const inserted = await tx.$queryRaw<{ id: string }[]>`
-    insert into termination (customer_id, account_id, resource_id, region, arn, job_name, job_creation_time, safeguard,
+    insert into termination (id, attempts, customer_id, account_id, resource_id, region, arn, job_name, job_creation_time, safeguard,
       reasons, detected_by, event_at, seen_at, judged_at, intended_at, state, held_at)
-    values (${customerId}::uuid, ${accountId}::uuid, ${resourceId}::uuid, ${region}, ${arn}, ${name}, ${creationTime},
+    values (${id}::uuid, ${attempts}, ${customerId}::uuid, ${accountId}::uuid, ${resourceId}::uuid, ${region}, ${arn}, ${name}, ${creationTime},
       ${enforcedSafeguard}, ${JSON.stringify(candidate.reasons)}::jsonb, ${detection.by}, ${detection.eventAt},
       ${detection.seenAt}, ${judgedAt}, clock_timestamp(), ${to}::termination_state,
       case when ${to} = 'held' then clock_timestamp() end)
@@ -141,7 +164,8 @@ async function write(
   const allowed: readonly TerminationState[] = existing ? nextTerminationStates[existing.state] : []
   if (!existing || !allowed.includes(to)) return null
   await tx.$executeRaw`update termination set state = ${to}::termination_state, intended_at = clock_timestamp(),
-    seen_at = ${detection.seenAt}, judged_at = ${judgedAt}, outcome = null, ended_at = null, attempts = 0,
+    seen_at = ${detection.seenAt}, judged_at = ${judgedAt}, outcome = null, ended_at = null,
+    attempts = ${existing.id === readyId ? attempts : 0}, last_error = '{}',
     held_at = case when ${to} = 'held' then clock_timestamp() end
     where customer_id = ${customerId}::uuid and id = ${existing.id}::uuid`
   return { id: existing.id, before: existing.state }

@@ -7,12 +7,12 @@ import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import type { Ctx } from '#lib/services/context.ts'
 import { setAccountMode } from '#lib/services/accounts/set-account-mode.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
-import { carryOutStop, StopNotCarriedOut } from './carry-out-stop.ts'
+import { carryOutStop } from './carry-out-stop.ts'
 import { confirmStopped } from './confirm-stopped.ts'
 import { getTermination } from './get-termination.ts'
+import { StopNotCarriedOut } from './note-failure.ts'
 
 const region = 'us-east-1'
-const pace = { pollMs: 50, pollForMs: 20_000 }
 
 describe('a tuning job without encryption in transit', () => {
   let world: TestWorld
@@ -108,7 +108,8 @@ describe('a tuning job without encryption in transit', () => {
     expect((await sweep()).intended).toBe(1)
     const terminationId = await only(bad)
     expect(await carryOutStop(ctx, { terminationId })).toBe('stop_sent')
-    expect(await confirmStopped(ctx, { terminationId }, pace)).toBe('stopped')
+    expect(await confirmStopped(ctx, { terminationId })).toBe('waiting')
+    await expect.poll(() => confirmStopped(ctx, { terminationId }), { timeout: 20_000 }).toBe('stopped')
     expect(await statusOf(bad)).toBe('Stopped')
     expect(await statusOf(good)).toBe('InProgress')
     expect(await terminationsOf(good)).toEqual([])

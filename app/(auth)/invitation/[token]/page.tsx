@@ -12,13 +12,14 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   const ctx = await personPageContext()
   if (!presented.success) notFound()
   const { token } = presented.data
-  const { person, memberships } = getMe(ctx)
+  const { person, memberships, signInWith } = getMe(ctx)
   const invitation = await orPage(getPresentedInvitation(ctx, { token }))
   return (
     <Invitation
       token={token}
       invitation={invitation}
       signedInAs={person.email ?? person.name}
+      signInWith={signInWith}
       isMember={memberships.some(({ slug }) => slug === invitation.slug)}
     />
   )

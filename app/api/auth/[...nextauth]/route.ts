@@ -1,13 +1,16 @@
-import NextAuth from 'next-auth'
-import { authOptions } from '#lib/auth/options.ts'
+import NextAuth, { type AuthOptions } from 'next-auth'
 import { answerAuth } from '#lib/auth/answer-auth.ts'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
+type Given = { params: { nextauth: string[] } }
 
 // Settings are read when the first request comes, not when the portal is built.
 async function handler(request: Request, context: Context): Promise<Response> {
-  const handle = NextAuth(authOptions()) as (request: Request, context: Context) => Promise<Response>
-  return answerAuth(await context.params, () => handle(request, context))
+  const handle = (options: AuthOptions, nextauth: string[]) =>
+    (NextAuth(options) as (request: Request, given: Given) => Promise<Response>)(request, {
+      params: { nextauth },
+    })
+  return answerAuth((await context.params).nextauth, handle)
 }
 
 export { handler as GET, handler as POST }

@@ -1,7 +1,6 @@
 'use client'
 
 import Link from 'next/link'
-import { signIn } from 'next-auth/react'
 import { useState } from 'react'
 import { Problem } from '#components/feedback/problem.tsx'
 import { memberRoleWords } from '#components/people/role-words.ts'
@@ -12,6 +11,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Callout } from '#components/ui/callout.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { useAcceptInvitation } from '#lib/client/members.ts'
+import { startSignIn } from '#lib/client/sign-in.ts'
 import type { PresentedInvitation } from '#lib/services/members/views.ts'
 
 /** What an invitation is for, and the one button that takes it; or why it cannot be taken. */
@@ -19,11 +19,14 @@ export function Invitation({
   token,
   invitation,
   signedInAs,
+  signInWith,
   isMember,
 }: {
   token: string
   invitation: PresentedInvitation
   signedInAs: string
+  /** Where they are signed in, as its addresses call it. */
+  signInWith: string
   isMember: boolean
 }) {
   const { customerName, slug, role, email, expiresAt, refusal } = invitation
@@ -72,13 +75,21 @@ export function Invitation({
           </Button>
         )
       )}
-      {!isMember && <OtherAccount isMain={refusal !== null} />}
+      {!isMember && <OtherAccount signInWith={signInWith} isMain={refusal !== null} />}
+      {!isMember && (
+        <Link
+          href={`/sign-in?${new URLSearchParams({ organisation: '', callbackUrl: `/invitation/${token}` }).toString()}`}
+          className="text-center text-sm underline"
+        >
+          Sign in with your organisation
+        </Link>
+      )}
     </div>
   )
 }
 
 /** The provider asks who it is, and comes back to this invitation. */
-function OtherAccount({ isMain }: { isMain: boolean }) {
+function OtherAccount({ signInWith, isMain }: { signInWith: string; isMain: boolean }) {
   const [isLeaving, setIsLeaving] = useState(false)
   return (
     <Button
@@ -87,9 +98,7 @@ function OtherAccount({ isMain }: { isMain: boolean }) {
       isBusy={isLeaving}
       onClick={() => {
         setIsLeaving(true)
-        signIn('oidc', { callbackUrl: window.location.href }, { prompt: 'login' }).catch(() =>
-          setIsLeaving(false),
-        )
+        startSignIn(signInWith, window.location.href, { prompt: 'login' }).catch(() => setIsLeaving(false))
       }}
     >
       Sign in with another account

@@ -28,6 +28,10 @@ const known: Record<string, Words> = {
     title: 'The sign-in was not completed.',
     next: 'It may have taken too long, or was cancelled. Try again.',
   },
+  NoProvider: {
+    title: 'That organisation has no sign-in of its own here.',
+    next: 'Sign in as you usually do, or ask your administrator.',
+  },
   OAuthAccountNotLinked: {
     title: 'This address is already known under another account.',
     next: 'Sign in the way you did before, or ask your administrator.',

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { opens, readSignIn, redirectAddress, sameIssuer, whyLockedOut, whyNotJoin } from './sign-in.ts'
+
+const own = { issuer: 'https://portal.example', homeCustomerId: null }
+const theirs = { issuer: 'https://login.acme.health', homeCustomerId: 'acme' }
+const provider = { issuer: 'https://login.acme.health', isRequired: false }
+const required = { ...provider, isRequired: true }
+
+describe('the trust boundary', () => {
+  it.each([
+    ['the portal’s person, no provider', own, 'acme', null, true],
+    ['the portal’s person, a provider beside it', own, 'acme', provider, true],
+    ['the portal’s person, only the provider', own, 'acme', required, false],
+    ['the provider’s person at home', theirs, 'acme', provider, true],
+    ['the provider’s person at home, only it', theirs, 'acme', required, true],
+    ['the provider’s person in another customer', theirs, 'harbor', null, false],
+    ['the provider’s person in another customer with the same issuer', theirs, 'harbor', provider, false],
+    ['the provider’s person once it has ended', theirs, 'acme', null, false],
+    [
+      'the provider’s person once another took its place',
+      theirs,
+      'acme',
+      { ...provider, issuer: 'https://x' },
+      false,
+    ],
+  ] as const)('%s', (_which, signer, customer, inForce, expected) => {
+    expect(opens(signer, customer, inForce)).toBe(expected)
+    expect(whyNotJoin(signer, customer, inForce) === null).toBe(expected)
+  })
+})
+
+describe('a change of the sign-in', () => {
+  it('leaves an admin who can come in', () => {
+    expect(whyLockedOut([own], 'acme', provider)).toBeNull()
+    expect(whyLockedOut([own], 'acme', required)).toMatch(/No admin signs in with your provider/)
+    expect(whyLockedOut([own, theirs], 'acme', required)).toBeNull()
+    expect(whyLockedOut([theirs], 'acme', null)).toMatch(/could sign in any more/)
+    expect(whyLockedOut([], 'acme', null)).not.toBeNull()
+  })
+})
+
+describe('addresses', () => {
+  it.each([
+    ['at-northwind', { slug: 'northwind', isTrial: false }],
+    ['try-north-wind', { slug: 'north-wind', isTrial: true }],
+    ...['oidc', 'at-', 'at-support', 'at-a', 'northwind', 'at-North', 'at-a/b', ''].map(
+      (id) => [id, null] as const,
+    ),
+  ] as const)('%s', (id, expected) => expect(readSignIn(id)).toEqual(expected))
+
+  it('name the same issuer with or without a slash, in any case', () => {
+    expect(sameIssuer('https://Login.example/', 'https://login.example')).toBe(true)
+    expect(sameIssuer('https://login.example/a', 'https://login.example/b')).toBe(false)
+    expect(redirectAddress('https://portal.example', 'acme')).toBe(
+      'https://portal.example/api/auth/callback/at-acme',
+    )
+  })
+})
