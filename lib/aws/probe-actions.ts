@@ -25,6 +25,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control'
 import {
+  AddTagsCommand,
   DescribeHyperParameterTuningJobCommand,
   DescribeTrainingJobCommand,
   ListHyperParameterTuningJobsCommand,
@@ -35,6 +36,7 @@ import {
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker'
 import type { ActionProbe, RolePurpose } from '#lib/domain/accounts/proof.ts'
+import { receiptTagKey } from '#lib/domain/enforcement/receipt.ts'
 import { groupName } from '#lib/domain/group/group.ts'
 import { awsErrorName } from './errors.ts'
 import { type S3Readers, s3ReadersOn } from './s3-clients.ts'
@@ -49,6 +51,8 @@ interface Clients {
   buckets: S3Readers
   awsAccountId: string
   cloudtrail: CloudTrailClient
+  /** The ARN of a tuning job that does not exist. */
+  jobArn: string
   /** The ARN of a user that does not exist. */
   userArn: string
 }
@@ -78,6 +82,8 @@ const tries: Record<string, (clients: Clients) => Promise<unknown>> = {
     sagemaker.send(
       new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: nothing.slice(0, 32) }),
     ),
+  'sagemaker:AddTags': ({ sagemaker, jobArn: ResourceArn }) =>
+    sagemaker.send(new AddTagsCommand({ ResourceArn, Tags: [{ Key: receiptTagKey, Value: nothing }] })),
   'sagemaker:StopTrainingJob': ({ sagemaker }) =>
     sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: nothing })),
   'iam:ListUsers': ({ iam }) => iam.send(new ListUsersCommand({ MaxItems: 1 })),
@@ -150,6 +156,7 @@ export async function probeActions(
     cloudtrail: new CloudTrailClient({ region, credentials, maxAttempts: 3 }),
     buckets: s3ReadersOn(region, credentials),
     awsAccountId,
+    jobArn: `arn:${roleArn.split(':')[1]}:sagemaker:${region}:${awsAccountId}:hyper-parameter-tuning-job/${nothing.slice(0, 32)}`,
     userArn: roleArn.replace(/:role\/.*$/, `:user/${nothing}`),
   }
   function attemptOf(action: string): (() => Promise<unknown>) | null {

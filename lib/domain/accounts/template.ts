@@ -1,3 +1,4 @@
+import { receiptTagKey } from '#lib/domain/enforcement/receipt.ts'
 import { groupResource } from '#lib/domain/group/create-group.ts'
 import { groupArnTemplates } from '#lib/domain/group/group.ts'
 import { bucketActions, bucketAnswers } from '#lib/domain/safeguards/bucket-answers.ts'
@@ -13,11 +14,18 @@ export const templateChanges: Record<number, string> = {
   2: 'Each role can be left out.',
   3: 'Events: a job is stopped in seconds instead of at the next sweep. Children that outlive a stopped job can be stopped.',
   4: 'The group Safeguard-Sagemaker with its policy. The membership role can read the account’s users and change the group.',
-  5: 'The membership role can ask CloudTrail who changed the group outside the portal. The read role can read the settings of the buckets that SageMaker reads and writes.',
+  5: 'The membership role can ask CloudTrail who changed the group outside the portal. The read role can read the settings of the buckets that SageMaker reads and writes. The remediation role can put the receipt’s address on a stopped job, as one tag.',
+}
+
+interface Grant {
+  sid: string
+  actions: string[]
+  resource: string
+  condition?: Record<string, Record<string, string[]>>
 }
 
 /** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
-export const grantedActions: Record<RolePurpose, { sid: string; actions: string[]; resource: string }[]> = {
+export const grantedActions: Record<RolePurpose, Grant[]> = {
   read: [
     {
       sid: 'Lists',
@@ -58,6 +66,12 @@ export const grantedActions: Record<RolePurpose, { sid: string; actions: string[
       sid: 'StopTuningJobs',
       actions: ['sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob'],
       resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:hyper-parameter-tuning-job/*',
+    },
+    {
+      sid: 'TagReceipts',
+      actions: ['sagemaker:AddTags'],
+      resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:hyper-parameter-tuning-job/*',
+      condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [receiptTagKey] } },
     },
     {
       sid: 'StopStragglers',
@@ -149,11 +163,12 @@ function role(purpose: RolePurpose) {
           PolicyName: 'safeguards',
           PolicyDocument: {
             Version: '2012-10-17',
-            Statement: grantedActions[purpose].map(({ sid, actions, resource }) => ({
+            Statement: grantedActions[purpose].map(({ sid, actions, resource, condition }) => ({
               Sid: sid,
               Effect: 'Allow',
               Action: actions,
               Resource: resource === '*' ? '*' : { 'Fn::Sub': resource },
+              ...(condition && { Condition: condition }),
             })),
           },
         },
