@@ -16,6 +16,7 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/accounts/[id]/would-stop': { GET: 'listWouldStop' },
   'api/v1/customers/[customer]/accounts/[id]/delay-arming': { POST: 'delayArming' },
   'api/v1/customers/[customer]/accounts/[id]/pause': { POST: 'pauseAccount' },
+  'api/v1/customers/[customer]/terminations/[id]/[format]': { GET: 'exportTermination' },
   'api/v1/customers/[customer]/terminations/[id]/settle': { POST: 'settleHeldStop' },
   'api/v1/customers/[customer]/terminations/[id]/dispute': { POST: 'disputeTermination' },
   'api/v1/support/rules': { GET: 'listRules' },

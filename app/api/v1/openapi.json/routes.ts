@@ -72,6 +72,7 @@ import * as customersCustomerSignInRequiredRoutes from '#app/api/v1/customers/[c
 import * as customersCustomerSignInTrialRoutes from '#app/api/v1/customers/[customer]/sign-in/trial/route.ts'
 import * as customersCustomerTerminationsRoutes from '#app/api/v1/customers/[customer]/terminations/route.ts'
 import * as customersCustomerTerminationsIdRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/route.ts'
+import * as customersCustomerTerminationsIdFormatRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/[format]/route.ts'
 import * as customersCustomerTerminationsIdDisputeRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/dispute/route.ts'
 import * as customersCustomerTerminationsIdSettleRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/settle/route.ts'
 import * as customersCustomerTokensRoutes from '#app/api/v1/customers/[customer]/tokens/route.ts'
@@ -209,6 +210,7 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/customers/{customer}/sign-in/trial': customersCustomerSignInTrialRoutes,
   '/api/v1/customers/{customer}/terminations': customersCustomerTerminationsRoutes,
   '/api/v1/customers/{customer}/terminations/{id}': customersCustomerTerminationsIdRoutes,
+  '/api/v1/customers/{customer}/terminations/{id}/{format}': customersCustomerTerminationsIdFormatRoutes,
   '/api/v1/customers/{customer}/terminations/{id}/dispute': customersCustomerTerminationsIdDisputeRoutes,
   '/api/v1/customers/{customer}/terminations/{id}/settle': customersCustomerTerminationsIdSettleRoutes,
   '/api/v1/customers/{customer}/tokens': customersCustomerTokensRoutes,
