@@ -21,8 +21,11 @@ interface ScanDocument {
 
 let world: TestWorld
 beforeAll(async () => {
+  process.env.WEBHOOK_ALLOW_LOOPBACK = '1' // the demo's customers have one
   world = await openTestWorld()
-  await connectCustomers(world.sandbox, 'http://localhost:4400')
+  await connectCustomers(world.sandbox, {
+    ...{ issuer: 'http://localhost:4400', inbox: 'http://127.0.0.1:4444' },
+  })
 }, 300_000)
 afterAll(() => world.close())
 
