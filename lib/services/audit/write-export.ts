@@ -33,15 +33,15 @@ async function* chainLines(
     const from = next
     const [page] = await read(
       (tx) => tx.$queryRaw<{ lines: string | null; reached: bigint | null }[]>`
-        select string_agg(line, '' order by seq) as lines, max(seq) as reached
+        select string_agg(row_to_json(entry)::text || chr(10), '' order by entry.seq) as lines, max(entry.seq) as reached
         from (
-          select seq, json_build_object('kind', 'entry', 'customerId', customer_id, 'seq', seq,
-            'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-            'actorKind', actor_kind, 'actorId', actor_id, 'actorName', actor_name, 'action', action,
-            'resourceType', resource_type, 'resourceId', resource_id, 'requestId', request_id,
-            'details', details::text, 'prevHash', prev_hash, 'hash', hash)::text || chr(10) as line
+          select 'entry' as kind, customer_id as "customerId", seq,
+            to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+            actor_kind as "actorKind", actor_id as "actorId", actor_name as "actorName", action,
+            resource_type as "resourceType", resource_id as "resourceId", request_id as "requestId",
+            details::text as details, prev_hash as "prevHash", hash
           from audit_entry where customer_id = ${customerId}::uuid and seq >= ${from} and seq <= ${last}
-          order by seq limit ${rowsPerRead}) page`,
+          order by seq limit ${rowsPerRead}) entry`,
     )
     if (typeof page?.lines !== 'string') return
     yield page.lines

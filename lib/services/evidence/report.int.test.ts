@@ -12,6 +12,7 @@ import { groupName } from '#lib/domain/group/group.ts'
 import { monthBounds, monthOf } from '#lib/domain/month.ts'
 import { reportTables } from '#lib/domain/report-tables.ts'
 import { type Ctx, systemContext } from '#lib/services/context.ts'
+import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
 import { approveExclusion } from '#lib/services/exclusions/approve-exclusion.ts'
@@ -192,6 +193,7 @@ describe('an evidence report', () => {
       { actor: support, customerId, requestId: 'test' },
       { id: asked.id, reason: 'a test approves' },
     )
+    await sweepRegion(setupContext(customerId), { accountId: account.id, region: 'us-east-1' })
     await recordCoverage(setupContext(null), { sweepSeconds: 60 })
     // A name that AWS would not take, to see that no spreadsheet runs it.
     await world.owner.query(`update resource set name = '=cmd|calc' where name = 'cmdcalc'`)
