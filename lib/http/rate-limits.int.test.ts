@@ -128,8 +128,14 @@ describe('API tokens', () => {
 
   it('are used 600 times a minute, each', async () => {
     const token = await makeToken()
-    const { before, answer } = await until429(() => call(token, '203.0.113.5'), 601)
-    expect(before).toBe(600)
+    const { rows } = await world.owner.query<{ id: string }>(
+      'select id from api_token order by created_at desc limit 1',
+    )
+    // Most of them straight into the count: 600 requests may take a slow machine more than the minute.
+    const { countCall } = await import('./rate-limits.ts')
+    for (let calls = 0; calls < 598; calls++) await countCall('token', rows[0]?.id ?? '')
+    const { before, answer } = await until429(() => call(token, '203.0.113.5'), 3)
+    expect(before).toBe(2)
     expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(60)
     expect((await call(await makeToken(), '203.0.113.5')).status).not.toBe(429)
   })
