@@ -116,6 +116,12 @@ import * as supportNoticesRoutes from '#app/api/v1/support/notices/route.ts'
 import * as supportNoticesReadRoutes from '#app/api/v1/support/notices/read/route.ts'
 import * as supportNoticesSummaryRoutes from '#app/api/v1/support/notices/summary/route.ts'
 import * as supportResponsibilitiesRoutes from '#app/api/v1/support/responsibilities/route.ts'
+import * as supportRulesRoutes from '#app/api/v1/support/rules/route.ts'
+import * as supportRulesRevisionsRoutes from '#app/api/v1/support/rules/revisions/route.ts'
+import * as supportRulesRevisionsIdConfirmRoutes from '#app/api/v1/support/rules/revisions/[id]/confirm/route.ts'
+import * as supportRulesRevisionsIdWithdrawRoutes from '#app/api/v1/support/rules/revisions/[id]/withdraw/route.ts'
+import * as supportRulesShadowRoutes from '#app/api/v1/support/rules/shadow/route.ts'
+import * as supportRulesShadowJobsRoutes from '#app/api/v1/support/rules/shadow/jobs/route.ts'
 import * as supportStaffRoutes from '#app/api/v1/support/staff/route.ts'
 import * as supportStaffPersonIdReviewRoutes from '#app/api/v1/support/staff/[personId]/review/route.ts'
 import * as supportTerminationsRoutes from '#app/api/v1/support/terminations/route.ts'
@@ -134,25 +140,18 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/customers/{customer}/accounts/{id}/event-key': customersCustomerAccountsIdEventKeyRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group': customersCustomerAccountsIdGroupRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/changes': customersCustomerAccountsIdGroupChangesRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/changes/{setId}/decide':
-    customersCustomerAccountsIdGroupChangesSetIdDecideRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/changes/{setId}/decide': customersCustomerAccountsIdGroupChangesSetIdDecideRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/drift': customersCustomerAccountsIdGroupDriftRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/prevention':
-    customersCustomerAccountsIdGroupPreventionRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/prevention': customersCustomerAccountsIdGroupPreventionRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/preview': customersCustomerAccountsIdGroupPreviewRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/refresh': customersCustomerAccountsIdGroupRefreshRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/requests': customersCustomerAccountsIdGroupRequestsRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/requests/{requestId}/decide':
-    customersCustomerAccountsIdGroupRequestsRequestIdDecideRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/requests/{requestId}/decide': customersCustomerAccountsIdGroupRequestsRequestIdDecideRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/reviews': customersCustomerAccountsIdGroupReviewsRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}':
-    customersCustomerAccountsIdGroupReviewsReviewIdRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/export':
-    customersCustomerAccountsIdGroupReviewsReviewIdExportRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/finish':
-    customersCustomerAccountsIdGroupReviewsReviewIdFinishRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/items':
-    customersCustomerAccountsIdGroupReviewsReviewIdItemsRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}': customersCustomerAccountsIdGroupReviewsReviewIdRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/export': customersCustomerAccountsIdGroupReviewsReviewIdExportRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/finish': customersCustomerAccountsIdGroupReviewsReviewIdFinishRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/items': customersCustomerAccountsIdGroupReviewsReviewIdItemsRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/rules': customersCustomerAccountsIdGroupRulesRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/users': customersCustomerAccountsIdGroupUsersRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/history': customersCustomerAccountsIdHistoryRoutes,
@@ -193,12 +192,9 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/customers/{customer}/resources': customersCustomerResourcesRoutes,
   '/api/v1/customers/{customer}/resources/{id}': customersCustomerResourcesIdRoutes,
   '/api/v1/customers/{customer}/responsibilities': customersCustomerResponsibilitiesRoutes,
-  '/api/v1/customers/{customer}/responsibilities/acknowledge':
-    customersCustomerResponsibilitiesAcknowledgeRoutes,
-  '/api/v1/customers/{customer}/responsibilities/evidence/{source}':
-    customersCustomerResponsibilitiesEvidenceSourceRoutes,
-  '/api/v1/customers/{customer}/responsibilities/versions/{version}/{format}':
-    customersCustomerResponsibilitiesVersionsVersionFormatRoutes,
+  '/api/v1/customers/{customer}/responsibilities/acknowledge': customersCustomerResponsibilitiesAcknowledgeRoutes,
+  '/api/v1/customers/{customer}/responsibilities/evidence/{source}': customersCustomerResponsibilitiesEvidenceSourceRoutes,
+  '/api/v1/customers/{customer}/responsibilities/versions/{version}/{format}': customersCustomerResponsibilitiesVersionsVersionFormatRoutes,
   '/api/v1/customers/{customer}/sign-in': customersCustomerSignInRoutes,
   '/api/v1/customers/{customer}/sign-in/enable': customersCustomerSignInEnableRoutes,
   '/api/v1/customers/{customer}/sign-in/end': customersCustomerSignInEndRoutes,
@@ -252,6 +248,12 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/support/notices/read': supportNoticesReadRoutes,
   '/api/v1/support/notices/summary': supportNoticesSummaryRoutes,
   '/api/v1/support/responsibilities': supportResponsibilitiesRoutes,
+  '/api/v1/support/rules': supportRulesRoutes,
+  '/api/v1/support/rules/revisions': supportRulesRevisionsRoutes,
+  '/api/v1/support/rules/revisions/{id}/confirm': supportRulesRevisionsIdConfirmRoutes,
+  '/api/v1/support/rules/revisions/{id}/withdraw': supportRulesRevisionsIdWithdrawRoutes,
+  '/api/v1/support/rules/shadow': supportRulesShadowRoutes,
+  '/api/v1/support/rules/shadow/jobs': supportRulesShadowJobsRoutes,
   '/api/v1/support/staff': supportStaffRoutes,
   '/api/v1/support/staff/{personId}/review': supportStaffPersonIdReviewRoutes,
   '/api/v1/support/terminations': supportTerminationsRoutes,
