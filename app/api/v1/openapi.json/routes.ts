@@ -140,18 +140,25 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/customers/{customer}/accounts/{id}/event-key': customersCustomerAccountsIdEventKeyRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group': customersCustomerAccountsIdGroupRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/changes': customersCustomerAccountsIdGroupChangesRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/changes/{setId}/decide': customersCustomerAccountsIdGroupChangesSetIdDecideRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/changes/{setId}/decide':
+    customersCustomerAccountsIdGroupChangesSetIdDecideRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/drift': customersCustomerAccountsIdGroupDriftRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/prevention': customersCustomerAccountsIdGroupPreventionRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/prevention':
+    customersCustomerAccountsIdGroupPreventionRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/preview': customersCustomerAccountsIdGroupPreviewRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/refresh': customersCustomerAccountsIdGroupRefreshRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/requests': customersCustomerAccountsIdGroupRequestsRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/requests/{requestId}/decide': customersCustomerAccountsIdGroupRequestsRequestIdDecideRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/requests/{requestId}/decide':
+    customersCustomerAccountsIdGroupRequestsRequestIdDecideRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/reviews': customersCustomerAccountsIdGroupReviewsRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}': customersCustomerAccountsIdGroupReviewsReviewIdRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/export': customersCustomerAccountsIdGroupReviewsReviewIdExportRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/finish': customersCustomerAccountsIdGroupReviewsReviewIdFinishRoutes,
-  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/items': customersCustomerAccountsIdGroupReviewsReviewIdItemsRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}':
+    customersCustomerAccountsIdGroupReviewsReviewIdRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/export':
+    customersCustomerAccountsIdGroupReviewsReviewIdExportRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/finish':
+    customersCustomerAccountsIdGroupReviewsReviewIdFinishRoutes,
+  '/api/v1/customers/{customer}/accounts/{id}/group/reviews/{reviewId}/items':
+    customersCustomerAccountsIdGroupReviewsReviewIdItemsRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/rules': customersCustomerAccountsIdGroupRulesRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/group/users': customersCustomerAccountsIdGroupUsersRoutes,
   '/api/v1/customers/{customer}/accounts/{id}/history': customersCustomerAccountsIdHistoryRoutes,
@@ -192,9 +199,12 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/customers/{customer}/resources': customersCustomerResourcesRoutes,
   '/api/v1/customers/{customer}/resources/{id}': customersCustomerResourcesIdRoutes,
   '/api/v1/customers/{customer}/responsibilities': customersCustomerResponsibilitiesRoutes,
-  '/api/v1/customers/{customer}/responsibilities/acknowledge': customersCustomerResponsibilitiesAcknowledgeRoutes,
-  '/api/v1/customers/{customer}/responsibilities/evidence/{source}': customersCustomerResponsibilitiesEvidenceSourceRoutes,
-  '/api/v1/customers/{customer}/responsibilities/versions/{version}/{format}': customersCustomerResponsibilitiesVersionsVersionFormatRoutes,
+  '/api/v1/customers/{customer}/responsibilities/acknowledge':
+    customersCustomerResponsibilitiesAcknowledgeRoutes,
+  '/api/v1/customers/{customer}/responsibilities/evidence/{source}':
+    customersCustomerResponsibilitiesEvidenceSourceRoutes,
+  '/api/v1/customers/{customer}/responsibilities/versions/{version}/{format}':
+    customersCustomerResponsibilitiesVersionsVersionFormatRoutes,
   '/api/v1/customers/{customer}/sign-in': customersCustomerSignInRoutes,
   '/api/v1/customers/{customer}/sign-in/enable': customersCustomerSignInEnableRoutes,
   '/api/v1/customers/{customer}/sign-in/end': customersCustomerSignInEndRoutes,
