@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { Drawer } from '#components/ui/drawer.tsx'
 import { reportActivity } from '#lib/client/activity.ts'
+import { Bell } from './bell.tsx'
 import { Crumbs } from './crumbs.tsx'
 import { MeMenu } from './me-menu.tsx'
 import { Nav } from './nav.tsx'
@@ -78,6 +79,7 @@ export function Frame({
             </Button>
             <Crumbs place={place} items={[...pages, ...items]} />
             <Palette items={[...items, ...pages]} me={me} slug={slug} />
+            <Bell place={slug === null ? 'support' : { slug }} />
             <ThemeMenu />
             <MeMenu me={me} roleWords={roleWords} />
           </header>

@@ -50,6 +50,16 @@ type Entity = NoticeKind extends infer Kind ? (Kind extends `${infer Of}.${strin
 export const noticeGroups = ['terminations', 'enforcement', 'exclusions', 'access'] as const
 export type NoticeGroup = (typeof noticeGroups)[number]
 
+export const noticeGroupWords: Record<NoticeGroup, { word: string; means: string }> = {
+  terminations: { word: 'Terminations', means: 'A job was terminated, or its stop is held or blocked.' },
+  enforcement: {
+    word: 'Enforcement',
+    means: 'An account was armed, paused or lost, or became unsafe; the fleet was stopped.',
+  },
+  exclusions: { word: 'Exclusions', means: 'A request was decided, or an exclusion changes or ends.' },
+  access: { word: 'Access', means: 'Safeguard-Sagemaker changed, drifted, or waits for an admin.' },
+}
+
 const groupOfEntity: Record<Entity, NoticeGroup> = {
   termination: 'terminations',
   account: 'enforcement',

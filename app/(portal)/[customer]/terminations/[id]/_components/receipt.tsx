@@ -27,6 +27,7 @@ import type { TerminationDetail } from '#lib/services/terminations/views.ts'
 import { Children } from './children.tsx'
 import { ReceiptActs } from './receipt-acts.tsx'
 import { Course } from './course.tsx'
+import { Told } from './told.tsx'
 
 /** A termination as a letter: what happened, why, when, what to change, what was left behind. Live. */
 export function Receipt({
@@ -131,6 +132,9 @@ function Letter({ slug, termination }: { slug: string; termination: TerminationD
       )}
       <Section title="What was left behind">
         <Children termination={termination} />
+      </Section>
+      <Section title="Who was told">
+        <Told slug={slug} id={termination.id} />
       </Section>
       <Section title="Names">
         <Facts
