@@ -6,7 +6,14 @@ const flag = z
   .default('0')
   .transform((value) => value === '1' || value === 'true')
 
+/** Calls a second in one account and region; AWS throttles them there, and each try counts. */
+const rates = {
+  AWS_INVENTORY_CALLS_PER_SECOND: z.coerce.number().min(0.5).max(100_000).default(5),
+  AWS_ENFORCEMENT_CALLS_PER_SECOND: z.coerce.number().min(0.5).max(100_000).default(10),
+}
+
 const schema = z.object({
+  ...rates,
   /** The restricted login; may go through a pooler in transaction mode. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** The same login without a pooler: the queue listens on it. */
@@ -147,4 +154,18 @@ let cached: Env | undefined
 export function env(): Env {
   cached ??= readEnv()
   return cached
+}
+
+let cachedRates: { inventory: number; enforcement: number } | undefined
+
+/** How fast AWS may be asked; the command line has no other settings than these. */
+export function awsRates(): { inventory: number; enforcement: number } {
+  if (cachedRates === undefined) {
+    const given = z.object(rates).parse(process.env)
+    cachedRates = {
+      inventory: given.AWS_INVENTORY_CALLS_PER_SECOND,
+      enforcement: given.AWS_ENFORCEMENT_CALLS_PER_SECOND,
+    }
+  }
+  return cachedRates
 }

@@ -34,6 +34,7 @@ const restrictive: Record<string, string> = {
 /** What holds no customer's rows and everybody may read. */
 const openToAll: Record<string, string> = {
   'raci_version.everybody_reads': 'ClearDATA’s published matrix, the same for all',
+  'rule_revision.everybody_reads': 'which wording of a rule stops jobs, the same for all',
 }
 
 /** Grants beyond the rules below. */

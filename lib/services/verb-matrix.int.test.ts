@@ -22,6 +22,7 @@ import { peopleMatrix, person } from '#lib/checks/people-matrix.ts'
 import { raciMatrix } from '#lib/checks/raci-matrix.ts'
 import { resourcesMatrix } from '#lib/checks/resources-matrix.ts'
 import { retentionMatrix } from '#lib/checks/retention-matrix.ts'
+import { rulesMatrix } from '#lib/checks/rules-matrix.ts'
 import { scansMatrix } from '#lib/checks/scans-matrix.ts'
 import { signInMatrix } from '#lib/checks/sign-in-matrix.ts'
 import { terminationsMatrix } from '#lib/checks/terminations-matrix.ts'
@@ -70,6 +71,7 @@ const matrix: Record<string, Row> = {
   ...signInMatrix,
   ...retentionMatrix,
   ...fleetMatrix,
+  ...rulesMatrix,
   ...noticeMatrix,
 }
 
