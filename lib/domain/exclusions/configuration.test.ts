@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { trainingJobRequest, tuningJobRequest } from '#lib/demo/jobs.ts'
 import { keepSettings } from '#lib/domain/resources/keep-settings.ts'
-import { attestedConfiguration, configurationChanges, configurationText } from './configuration.ts'
+import {
+  attestedConfiguration,
+  attestedResource,
+  configurationChanges,
+  configurationText,
+} from './configuration.ts'
 
 const shape = { name: 'job', instances: 2, isEncrypted: false }
 
@@ -53,6 +58,26 @@ describe('the attested configuration', () => {
       { part: 'inputs', added: ['s3://z/train/'], removed: ['s3://a/train/'] },
       { part: 'outputs', added: ['s3://z/models/'], removed: ['s3://a/models/'] },
     ])
+  })
+
+  it('takes a bucket for what lies in it', () => {
+    const bucket = { type: 's3-bucket', name: 'ml-data', settings: { Name: 'ml-data' } }
+    expect(attestedResource(bucket)).toMatchObject({ inputs: ['s3://ml-data/'], outputs: [] })
+    const request = tuningJobRequest('111122223333', 'a', { name: 'a', instances: 1, isEncrypted: false })
+    expect(attestedResource({ type: 'tuning-job', name: 'a', settings: request })).toEqual(
+      attestedConfiguration(request),
+    )
+  })
+
+  it('knows the data of other kinds than training', () => {
+    expect(
+      attestedConfiguration({
+        DataQualityJobInput: {
+          BatchTransformInput: { DataCapturedDestinationS3Uri: 's3://captured/', LocalPath: '/opt' },
+        },
+        OutputConfig: { S3OutputLocation: 's3://compiled/' },
+      }),
+    ).toMatchObject({ inputs: ['s3://captured/'], outputs: ['s3://compiled/'] })
   })
 
   it('never throws, and does not depend on order', () => {

@@ -10,6 +10,7 @@ describe('names', () => {
     [['risk-*'], /pattern/],
     [['risk-?'], /pattern/],
     [['-risk'], /not a name/],
+    [['risk/hpo'], /not a name/],
     [[], /at least one/],
     [Array.from({ length: 21 }, (_, index) => `n${index}`), /At most 20/],
   ])('refuses %j', (names, words) => {
@@ -18,5 +19,6 @@ describe('names', () => {
 
   it('takes twenty exact names', () => {
     expect(refusalOfNames(Array.from({ length: 20 }, (_, index) => `risk-hpo-${index}`))).toBeNull()
+    expect(refusalOfNames(['ml.data_of-nw'])).toBeNull()
   })
 })

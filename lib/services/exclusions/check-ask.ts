@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import type { Tx } from '#lib/db/client.ts'
-import { type AttestedConfiguration, attestedConfiguration } from '#lib/domain/exclusions/configuration.ts'
+import {
+  type AttestedConfiguration,
+  attestedConfiguration,
+  attestedResource,
+} from '#lib/domain/exclusions/configuration.ts'
 import { openRequestStates } from '#lib/domain/exclusions/request-states.ts'
 import { liveExclusionStates } from '#lib/domain/exclusions/exclusion-states.ts'
 import { refusalOfNames } from '#lib/domain/exclusions/names.ts'
@@ -77,6 +81,7 @@ function problemOf(name: string, status: VerdictStatus | null, hasSettings: bool
 export async function checkSubject(tx: Tx, customerId: string, subject: Subject): Promise<CheckedSubject> {
   const { accountId, region, resourceType, safeguard, names } = subject
   const place = { customerId, accountId, region }
+  const about = { safeguard, resourceType }
   const found = await tx.resource.findMany({
     where: { ...place, type: resourceType, name: { in: names }, closedAt: null },
     include: { verdicts: { where: { safeguard } } },
@@ -89,11 +94,15 @@ export async function checkSubject(tx: Tx, customerId: string, subject: Subject)
       ? null
       : checkPlanned(subject.planned, resourceType, safeguard)
   const requests = await tx.exclusionRequest.findMany({
-    where: { ...place, safeguard, state: { in: [...openRequestStates] }, jobNames: { hasSome: names } },
+    where: { ...place, ...about, state: { in: [...openRequestStates] }, jobNames: { hasSome: names } },
     select: { id: true, state: true, endsAt: true, jobNames: true },
   })
   const exclusions = await tx.exclusion.findMany({
-    where: { ...place, safeguard, state: { in: [...liveExclusionStates] }, jobName: { in: names } },
+    where: {
+      ...{ ...place, safeguard, request: { resourceType } },
+      state: { in: [...liveExclusionStates] },
+      jobName: { in: names },
+    },
     select: { id: true, state: true, endsAt: true, jobName: true },
   })
   const isJudged = findRule(safeguard)?.resourceTypes.includes(resourceType) === true
@@ -141,7 +150,7 @@ export async function checkSubject(tx: Tx, customerId: string, subject: Subject)
           status,
           awsStatus: resource.awsStatus,
           problem: problemOf(name, status, resource.settings !== null),
-          configuration: resource.settings === null ? null : attestedConfiguration(resource.settings),
+          configuration: resource.settings === null ? null : attestedResource(resource),
         }
       return {
         ...common,

@@ -110,6 +110,10 @@ async function briefOf(tx: Tx, { actor }: StaffCtx, loaded: LoadedRequest): Prom
       policy,
     ),
     maxDays: policy.maxDays,
+    most: {
+      names: request.state === 'endorsed' ? request.grantedNames : request.jobNames,
+      endsAt: (request.grantedEndsAt ?? request.endsAt).toISOString(),
+    },
     suggested: {
       approve: suggestApproval(facts),
       decline: suggestDecline(facts),
