@@ -7,6 +7,7 @@ import {
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker'
 import { awsErrorName } from '../errors.ts'
+import type { Lane } from '../limiter.ts'
 import { actingClient, readingClient } from '../sagemaker-client.ts'
 import type { RoleRequest } from '../session.ts'
 
@@ -73,8 +74,12 @@ export async function describeTuningJob(
 }
 
 /** Follows one job by the read role. */
-export async function openReader(request: RoleRequest, jobName: string): Promise<TuningJobReader> {
-  const { client, destroy } = await readingClient(request)
+export async function openReader(
+  request: RoleRequest,
+  jobName: string,
+  lane: Lane = 'enforcement',
+): Promise<TuningJobReader> {
+  const { client, destroy } = await readingClient(request, lane)
   return { describe: () => describeTuningJob(client, jobName), close: destroy }
 }
 
@@ -127,7 +132,7 @@ export interface ChildJob {
 
 /** The training jobs a tuning job launched, by the read role. */
 export async function listChildren(request: RoleRequest, jobName: string): Promise<ChildJob[]> {
-  const { client, destroy } = await readingClient(request)
+  const { client, destroy } = await readingClient(request, 'following')
   try {
     const children: ChildJob[] = []
     const pages = paginateListTrainingJobsForHyperParameterTuningJob(

@@ -57,8 +57,8 @@ export async function confirmStopped(ctx: Ctx, raw: z.input<typeof input>): Prom
   if (!termination) throw notFound()
   if (termination.state !== 'stop_sent') return termination.state
   const { account, region, jobName } = termination
-  const request = readRequest({ ...account, roleArn: roleArn(account, 'read'), region })
-  const reader = await openReader(request, jobName)
+  const request = readRequest({ ...account, roleArn: roleArn(account, 'read'), region }, 'enforcement')
+  const reader = await openReader(request, jobName, 'following')
   const live = await reader.describe().finally(() => reader.close())
   // A name may be used again after a deletion: another job's end is not this one's.
   if (live?.creationTime?.getTime() !== termination.jobCreationTime.getTime())
