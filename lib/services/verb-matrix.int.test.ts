@@ -21,6 +21,7 @@ import { membersMatrix } from '#lib/checks/members-matrix.ts'
 import { peopleMatrix, person } from '#lib/checks/people-matrix.ts'
 import { raciMatrix } from '#lib/checks/raci-matrix.ts'
 import { resourcesMatrix } from '#lib/checks/resources-matrix.ts'
+import { retentionMatrix } from '#lib/checks/retention-matrix.ts'
 import { rulesMatrix } from '#lib/checks/rules-matrix.ts'
 import { scansMatrix } from '#lib/checks/scans-matrix.ts'
 import { signInMatrix } from '#lib/checks/sign-in-matrix.ts'
@@ -68,6 +69,7 @@ const matrix: Record<string, Row> = {
   ...scansMatrix,
   ...groupMatrix,
   ...signInMatrix,
+  ...retentionMatrix,
   ...fleetMatrix,
   ...rulesMatrix,
   ...noticeMatrix,

@@ -45,7 +45,12 @@ function judged(item: CollectedResource, at: Date, inForce: InForce) {
       failing: own.failing,
       catalogueRevision: catalogueRevision(item.type, inForce),
       instanceCount: isDescribed ? instanceCountOf(item.type, evidence.described) : null,
-      ...(isDescribed ? { settings: asJson(keepSettings(evidence.described)) as Json, describedAt: at } : {}),
+      ...(isDescribed
+        ? {
+            settings: asJson(keepSettings(evidence.described)) as Json,
+            describedAt: item.describedAt ?? at,
+          }
+        : {}),
     },
   }
 }
@@ -119,10 +124,10 @@ export async function recordResources(
       resources.push({ ...own, ...result.columns })
       if (awsStatus !== null) changedTo('aws', null, awsStatus)
     } else {
-      seen.push(id)
+      if (item.describedAt === undefined) seen.push(id)
       const isMoved = known.awsStatus !== item.awsStatus || known.closedAt !== null
       const isNew = result !== null && !isSame(known, result)
-      if (result?.columns.describedAt && !isNew) described.push(id)
+      if (result?.columns.describedAt && !isNew && item.describedAt === undefined) described.push(id)
       if (isMoved || isNew) {
         changed += isMoved || (isNew && result.columns.status !== known.status) ? 1 : 0
         const moved = { awsStatus: item.awsStatus, endTime: item.endTime, closedAt: null }

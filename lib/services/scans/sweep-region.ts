@@ -147,7 +147,8 @@ type Seen = RunningJobs<Facts['running'][number]> & { calls: number }
 async function lookFor(facts: Facts, { customerId, region }: Place): Promise<Seen> {
   let counted: CountedClient
   try {
-    counted = await readingClient(readRequest({ ...facts, roleArn: roleArn(facts, 'read'), region }))
+    const request = readRequest({ ...facts, roleArn: roleArn(facts, 'read'), region }, 'enforcement')
+    counted = await readingClient(request, 'enforcement')
   } catch (error) {
     return {
       ...{ items: [], gone: [], isWhole: false, calls: 0 },
@@ -161,9 +162,12 @@ async function lookFor(facts: Facts, { customerId, region }: Place): Promise<See
   const outdated = new Set(known.filter((job) => job.catalogueRevision !== word).map(resourceKey))
   try {
     const seen = await collectRunning(
-      { client: counted.client, signal: AbortSignal.timeout(sweepTimeoutMs) },
       {
-        ...{ region, running: facts.running },
+        ...{ client: counted.client, signal: AbortSignal.timeout(sweepTimeoutMs) },
+        place: { partition: facts.partition, awsAccountId: facts.awsAccountId, region },
+      },
+      {
+        running: facts.running,
         async findKnown(items) {
           // An event or an inventory may have described what ran for us first.
           const others = items.filter((item) => !described.has(resourceKey(item)))

@@ -13,7 +13,7 @@ import { readInForce } from '#lib/services/rules/in-force.ts'
 import { closeTermination } from './close-termination.ts'
 import { noteFailure } from './note-failure.ts'
 import { sendStop, settleWithoutStop } from './send-stop.ts'
-import { readStopFacts } from './stop-facts.ts'
+import { lockForStop, readStopFacts } from './stop-facts.ts'
 
 const input = z.object({ terminationId: z.uuid() })
 
@@ -107,6 +107,7 @@ async function dispatch(
   const isStopped = await isFleetStopped(scoped)
   const decision = await customerWrite(scoped, async (tx) => {
     const { accountId, region, jobName: name } = termination
+    await lockForStop(tx, { customerId, accountId })
     await suspendName(tx, scoped, { accountId, region, name })
     const facts = await readStopFacts(tx, { customerId, resourceId: termination.resourceId })
     const decided =

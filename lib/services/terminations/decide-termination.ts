@@ -12,7 +12,7 @@ import { readInForce } from '#lib/services/rules/in-force.ts'
 import { tell } from '#lib/services/notices/tell.ts'
 import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
 import { followAfterSeconds } from './send-stop.ts'
-import { readStopFacts } from './stop-facts.ts'
+import { lockForStop, readStopFacts } from './stop-facts.ts'
 
 /** A running job that fails, as a reading or an event found it. */
 export interface Candidate {
@@ -60,6 +60,7 @@ export async function decideTermination(
   readyId?: string,
 ): Promise<Outcome> {
   const { customerId } = scoped
+  await lockForStop(tx, { customerId, accountId: candidate.accountId })
   // First, so that an exclusion of another configuration excuses nothing that runs now.
   await suspendName(tx, scoped, candidate)
   const facts = await readStopFacts(tx, { customerId, resourceId: candidate.resourceId })
