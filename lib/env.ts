@@ -33,6 +33,8 @@ const schema = z.object({
   TEMPLATE_URL: z.url({ protocol: /^https$/ }).optional(),
   /** The provider verifies every address but does not say so in its tokens (Entra ID, some Okta setups). */
   OIDC_TRUST_EMAIL: flag,
+  /** How many proxies of ours stand before the portal: what the outermost saw is who asks. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   SWEEP_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
   INVENTORY_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),
   /**
@@ -122,7 +124,9 @@ function problemsOf(settings: Env): string[] {
     say('MAIL_FROM', settings.MAIL_FROM === undefined ? 'is needed beside SMTP_URL' : null)
   say('WEBHOOK_ALLOW_LOOPBACK', settings.WEBHOOK_ALLOW_LOOPBACK ? 'only with SAFEGUARDS_DEMO' : null)
   for (const name of ['DATABASE_URL', 'DIRECT_DATABASE_URL'] as const) {
-    const { username, password } = new URL(settings[name])
+    const { username, password, searchParams } = new URL(settings[name])
+    const isEncrypted = isHere(settings[name]) || searchParams.get('sslmode') === 'verify-full'
+    say(name, isEncrypted ? null : 'must end with ?sslmode=verify-full, so that the database is who it says')
     say(name, wellKnown.test(decodeURIComponent(password)) ? 'its password reads like an example' : null)
     say(name, username === 'postgres' ? 'must be the restricted login, not the owner' : null)
   }

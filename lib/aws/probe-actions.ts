@@ -25,11 +25,13 @@ import {
 } from '@aws-sdk/client-s3'
 import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control'
 import {
+  AddTagsCommand,
   SageMakerClient,
   StopHyperParameterTuningJobCommand,
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker'
 import type { ActionProbe, RolePurpose } from '#lib/domain/accounts/proof.ts'
+import { receiptTagKey } from '#lib/domain/enforcement/receipt.ts'
 import { groupName } from '#lib/domain/group/group.ts'
 import { optionalActions } from '#lib/domain/accounts/template.ts'
 import { awsErrorName } from './errors.ts'
@@ -44,6 +46,8 @@ interface Clients {
   buckets: S3Readers
   awsAccountId: string
   cloudtrail: CloudTrailClient
+  /** The ARN of a tuning job that does not exist. */
+  jobArn: string
   /** The ARN of a user that does not exist. */
   userArn: string
 }
@@ -57,6 +61,8 @@ const tries: Record<string, (clients: Clients) => Promise<unknown>> = {
     sagemaker.send(
       new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: nothing.slice(0, 32) }),
     ),
+  'sagemaker:AddTags': ({ sagemaker, jobArn: ResourceArn }) =>
+    sagemaker.send(new AddTagsCommand({ ResourceArn, Tags: [{ Key: receiptTagKey, Value: nothing }] })),
   'sagemaker:StopTrainingJob': ({ sagemaker }) =>
     sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: nothing })),
   'iam:ListUsers': ({ iam }) => iam.send(new ListUsersCommand({ MaxItems: 1 })),
@@ -133,6 +139,7 @@ export async function probeActions(
     cloudtrail: new CloudTrailClient({ region, credentials, maxAttempts: 3 }),
     buckets: s3ReadersOn(region, credentials),
     awsAccountId,
+    jobArn: `arn:${roleArn.split(':')[1]}:sagemaker:${region}:${awsAccountId}:hyper-parameter-tuning-job/${nothing.slice(0, 32)}`,
     userArn: roleArn.replace(/:role\/.*$/, `:user/${nothing}`),
   }
   const reader = {

@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   enforce: async () => (await import('./enforce.ts')).enforce,
   scan: async () => (await import('./scan.ts')).scan,
   isolation: async () => (await import('./isolation.ts')).isolation,
+  report: async () => (await import('./report.ts')).report,
 }
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,5 @@
 import {
+  AddTagsCommand,
   DescribeHyperParameterTuningJobCommand,
   paginateListTrainingJobsForHyperParameterTuningJob,
   type SageMakerClient,
@@ -97,6 +98,30 @@ export async function openStopper(request: RoleRequest, jobName: string): Promis
       })
     },
     close: destroy,
+  }
+}
+
+/** The one job's tagging session: it can put one tag on this job and nothing else. */
+export function tagRequest(job: Parameters<typeof stopRequest>[0]): RoleRequest {
+  return {
+    ...stopRequest(job),
+    sessionPolicy: { actions: ['sagemaker:AddTags'], resources: [job.jobArn] },
+  }
+}
+
+/**
+ * Puts one tag on one job; the same tag again changes nothing.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AddTags.html
+ */
+export async function tagJob(
+  request: RoleRequest,
+  { jobArn, key, value }: { jobArn: string; key: string; value: string },
+): Promise<void> {
+  const { client, destroy } = await actingClient(request)
+  try {
+    await client.send(new AddTagsCommand({ ResourceArn: jobArn, Tags: [{ Key: key, Value: value }] }))
+  } finally {
+    destroy()
   }
 }
 

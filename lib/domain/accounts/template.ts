@@ -1,3 +1,4 @@
+import { receiptTagKey } from '#lib/domain/enforcement/receipt.ts'
 import { groupResource } from '#lib/domain/group/create-group.ts'
 import { groupArnTemplates } from '#lib/domain/group/group.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
@@ -14,7 +15,7 @@ export const templateChanges: Record<number, string> = {
   2: 'Each role can be left out.',
   3: 'Events: a job is stopped in seconds instead of at the next sweep. Children that outlive a stopped job can be stopped.',
   4: 'The group Safeguard-Sagemaker with its policy. The membership role can read the account’s users and change the group.',
-  5: 'The membership role can ask CloudTrail who changed the group outside the portal. The read role can read every kind of SageMaker resource, and the settings of the buckets that SageMaker reads and writes. Search, which reads many jobs at once, can be left out.',
+  5: 'The membership role can ask CloudTrail who changed the group outside the portal. The read role can read every kind of SageMaker resource, and the settings of the buckets that SageMaker reads and writes. Search, which reads many jobs at once, can be left out. The remediation role can put the receipt’s address on a stopped job, as one tag.',
 }
 
 /** One statement of a role's policy. */
@@ -24,6 +25,7 @@ interface Statement {
   resource: string
   /** The parameter that leaves it out, where it can be. */
   parameter?: 'GrantSearch'
+  condition?: Record<string, Record<string, string[]>>
 }
 
 const sagemakerArn = (segment: string) =>
@@ -97,6 +99,12 @@ export const grantedActions: Record<RolePurpose, Statement[]> = {
       sid: 'StopTuningJobs',
       actions: ['sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob'],
       resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:hyper-parameter-tuning-job/*',
+    },
+    {
+      sid: 'TagReceipts',
+      actions: ['sagemaker:AddTags'],
+      resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:hyper-parameter-tuning-job/*',
+      condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [receiptTagKey] } },
     },
     {
       sid: 'StopStragglers',
@@ -197,12 +205,13 @@ function role(purpose: RolePurpose) {
           PolicyName: 'safeguards',
           PolicyDocument: {
             Version: '2012-10-17',
-            Statement: grantedActions[purpose].map(({ sid, actions, resource, parameter }) => {
+            Statement: grantedActions[purpose].map(({ sid, actions, resource, parameter, condition }) => {
               const statement = {
                 Sid: sid,
                 Effect: 'Allow',
                 Action: actions,
                 Resource: resource === '*' ? '*' : { 'Fn::Sub': resource },
+                ...(condition && { Condition: condition }),
               }
               return parameter === undefined
                 ? statement

@@ -2,7 +2,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/client.ts'
 import {
   type AttestedConfiguration,
-  attestedConfiguration,
+  attestedResource,
   configurationChanges,
 } from '#lib/domain/exclusions/configuration.ts'
 import { exclusionActRows, refusalOfExclusionAct } from '#lib/domain/exclusions/exclusion-states.ts'
@@ -23,10 +23,6 @@ export async function suspendName(
     where: { customerId: scoped.customerId, accountId, region, jobName: name, state: 'active' },
     select: { id: true },
   })
-  if (active.length === 0) return
-  // The account before the exclusion and the trail, as every decision locks them.
-  await tx.$executeRaw`select from aws_account
-    where customer_id = ${scoped.customerId}::uuid and id = ${accountId}::uuid for share`
   for (const { id } of active) await suspendIfChanged(tx, scoped, id)
 }
 
@@ -43,7 +39,7 @@ export async function suspendIfChanged(tx: Tx, scoped: CustomerCtx, id: string):
   })
   const changes = configurationChanges(
     attestation.configuration as unknown as AttestedConfiguration,
-    attestedConfiguration(resource.settings),
+    attestedResource(resource),
   )
   if (changes.length === 0) return false
   await tx.exclusion.update({

@@ -252,6 +252,8 @@ export interface Brief {
   } | null
   secondApproverBecause: string | null
   maxDays: number
+  /** What can be granted at most: all that was asked for, or what the first of two approvers grants. */
+  most: { names: string[]; endsAt: string }
   suggested: { approve: string; decline: string; ask: string }
   refusals: Record<Extract<RequestAct, 'approve' | 'decline' | 'ask_information'>, string | null>
 }

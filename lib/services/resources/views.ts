@@ -7,6 +7,14 @@ import { ruleGroups } from '#lib/domain/safeguards/rule.ts'
 import { verdictStatuses } from '#lib/domain/safeguards/verdict.ts'
 import { reasonView } from '#lib/services/reason-view.ts'
 
+/** Who excused a failing resource, and why. */
+const excuse = z.object({
+  askedBy: z.string(),
+  approvedBy: z.string().nullable(),
+  because: z.string(),
+})
+export type Excuse = z.infer<typeof excuse>
+
 /** What these verbs answer with, as schemas: the document of the API is made from them. */
 export const resourceRow = z.object({
   id: z.uuid(),
@@ -19,6 +27,7 @@ export const resourceRow = z.object({
   region: z.string(),
   status: z.enum(verdictStatuses),
   excludedUntil: z.iso.datetime().nullable().describe('Failing, and excused until then; null otherwise.'),
+  excuse: excuse.nullable().describe('Who excused it, and why; null where nobody does now.'),
   failing: z.array(z.string()).describe('Ids of the safeguards it fails.'),
   awsStatus: z.string().nullable(),
   instanceCount: z.number().int().nullable(),

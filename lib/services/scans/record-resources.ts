@@ -8,6 +8,8 @@ import { instanceCountOf } from '#lib/domain/resources/resource-instances.ts'
 import { judgeResource } from '#lib/domain/safeguards/catalogue.ts'
 import { resourceStatus } from '#lib/domain/safeguards/resource-status.ts'
 import { catalogueRevision } from '#lib/domain/safeguards/revision.ts'
+import type { InForce } from '#lib/domain/safeguards/revisions.ts'
+import { readInForce } from '#lib/services/rules/in-force.ts'
 import { insertFound } from './insert-found.ts'
 
 export interface Place {
@@ -28,10 +30,10 @@ function asJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null))
 }
 
-function judged(item: CollectedResource, at: Date) {
+function judged(item: CollectedResource, at: Date, inForce: InForce) {
   const { evidence } = item
   if (evidence === undefined) return null
-  const verdicts = judgeResource(item.type, evidence).map((verdict) => ({
+  const verdicts = judgeResource(item.type, evidence, inForce).map((verdict) => ({
     ...verdict,
     reasons: asJson(verdict.reasons),
   }))
@@ -42,7 +44,7 @@ function judged(item: CollectedResource, at: Date) {
     columns: {
       status: own.status,
       failing: own.failing,
-      catalogueRevision: catalogueRevision(item.type),
+      catalogueRevision: catalogueRevision(item.type, inForce),
       instanceCount: isDescribed ? instanceCountOf(item.type, evidence.described) : null,
       ...(isDescribed
         ? {
@@ -99,6 +101,7 @@ export async function recordResources(
 ): Promise<RecordedChanges> {
   const { customerId } = place
   await lockRegion(tx, place)
+  const { inForce } = await readInForce(tx)
   const knownByKey = new Map(
     (await readKnown(tx, place, items)).map((known) => [resourceKey(known), known] as const),
   )
@@ -110,7 +113,7 @@ export async function recordResources(
   let changed = 0
 
   for (const item of items) {
-    const result = judged(item, at)
+    const result = judged(item, at, inForce)
     const known = knownByKey.get(resourceKey(item))
     const id = known?.id ?? randomUUID()
     const changedTo = (subject: string, before: string | null, after: string) =>
