@@ -52,6 +52,7 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/responsibilities/versions/[version]/[format]': { GET: 'exportRaciVersion' },
   'api/v1/customers/[customer]/controls': { GET: 'listControls' },
   'api/v1/customers/[customer]/reports': { GET: 'listReports', POST: 'makeReport' },
+  'api/v1/customers/[customer]/reports/schedule': { GET: 'getReportSchedule', POST: 'setReportSchedule' },
   'api/v1/customers/[customer]/reports/[id]': { GET: 'getReport' },
   'api/v1/customers/[customer]/reports/[id]/[format]': { GET: 'exportReport' },
   'api/v1/customers/[customer]/audit': { GET: 'listTrail' },

@@ -57,6 +57,7 @@ import * as customersCustomerNoticesSummaryRoutes from '#app/api/v1/customers/[c
 import * as customersCustomerReportsRoutes from '#app/api/v1/customers/[customer]/reports/route.ts'
 import * as customersCustomerReportsIdRoutes from '#app/api/v1/customers/[customer]/reports/[id]/route.ts'
 import * as customersCustomerReportsIdFormatRoutes from '#app/api/v1/customers/[customer]/reports/[id]/[format]/route.ts'
+import * as customersCustomerReportsScheduleRoutes from '#app/api/v1/customers/[customer]/reports/schedule/route.ts'
 import * as customersCustomerResourcesRoutes from '#app/api/v1/customers/[customer]/resources/route.ts'
 import * as customersCustomerResourcesIdRoutes from '#app/api/v1/customers/[customer]/resources/[id]/route.ts'
 import * as customersCustomerResponsibilitiesRoutes from '#app/api/v1/customers/[customer]/responsibilities/route.ts'
@@ -190,6 +191,7 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/customers/{customer}/reports': customersCustomerReportsRoutes,
   '/api/v1/customers/{customer}/reports/{id}': customersCustomerReportsIdRoutes,
   '/api/v1/customers/{customer}/reports/{id}/{format}': customersCustomerReportsIdFormatRoutes,
+  '/api/v1/customers/{customer}/reports/schedule': customersCustomerReportsScheduleRoutes,
   '/api/v1/customers/{customer}/resources': customersCustomerResourcesRoutes,
   '/api/v1/customers/{customer}/resources/{id}': customersCustomerResourcesIdRoutes,
   '/api/v1/customers/{customer}/responsibilities': customersCustomerResponsibilitiesRoutes,
