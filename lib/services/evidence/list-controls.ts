@@ -14,7 +14,7 @@ export async function listControls(ctx: Ctx): Promise<{ rows: ControlRow[] }> {
     (tx) => tx.$queryRaw<{ safeguard: string; status: VerdictStatus; amount: number; excluded: number }[]>`
       select v.safeguard, v.status::text as status, count(*)::int as amount,
         count(*) filter (where v.status = 'failing' and excluded_until(
-          r.customer_id, r.account_id, r.region, r.name, array[v.safeguard]) is not null)::int as excluded
+          r.customer_id, r.account_id, r.region, r.type, r.name, array[v.safeguard]) is not null)::int as excluded
       from verdict v join resource r on r.customer_id = v.customer_id and r.id = v.resource_id
       where v.customer_id = ${scoped.customerId}::uuid and r.closed_at is null group by v.safeguard, v.status`,
   )

@@ -72,8 +72,9 @@ async function excludedAt(tx: Tx, { customerId, accountIds }: Scope, points: Dat
   return tx.$queryRaw<{ at: Date; safeguard: string; amount: number }[]>`
     select point as at, e.safeguard, count(distinct r.id)::int as amount
     from exclusion e
+    join exclusion_request q on q.customer_id = e.customer_id and q.id = e.request_id
     join resource r on r.customer_id = e.customer_id and r.account_id = e.account_id and r.region = e.region
-      and r.name = e.job_name
+      and r.name = e.job_name and r.type = q.resource_type
     cross join unnest(${points}::timestamptz[]) as point
     cross join lateral (
       select c.after from status_change c
