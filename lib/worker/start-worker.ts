@@ -28,6 +28,7 @@ import {
   handleStop,
   handleSweep,
 } from './handlers.ts'
+import { startRemoving } from './remove-expired.ts'
 import { startSealing } from './seal-trails.ts'
 
 /**
@@ -125,11 +126,13 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       .finally(() => (isLooking = false))
   }, dueEveryMs)
   const stopSealing = startSealing()
+  const stopRemoving = startRemoving()
   log.info({ event: 'worker_ready' }, 'worker ready')
   return {
     async stop() {
       clearInterval(timer)
       stopSealing()
+      stopRemoving()
       await boss.stop({ graceful: true, timeout: 10_000 })
       await closeSender()
       await closePrisma()

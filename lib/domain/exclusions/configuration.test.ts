@@ -50,6 +50,34 @@ describe('the attested configuration', () => {
     })
   })
 
+  it.each<[string, string, string, unknown]>([
+    ['roles', 'a role of the model', 'arn:r', { ExecutionRoleArn: 'arn:r' }],
+    ['keys', 'a key by its ARN', 'k', { OutputDataConfig: { KmsKeyArn: 'k' } }],
+    ['keys', 'a key of a volume', 'k', { VolumeKmsKeyId: 'k' }],
+    ['keys', 'a key by its short name', 'k', { KmsKey: 'k' }],
+    ['network', 'a subnet alone', 'subnet-1', { SubnetId: 'subnet-1' }],
+    ['inputs', 'a model’s data', 's3://m/x', { PrimaryContainer: { ModelDataUrl: 's3://m/x' } }],
+    ['inputs', 'a data set', 's3://d/x', { DatasetS3Uri: 's3://d/x' }],
+    ['outputs', 'captured data', 's3://c/x', { DataCaptureConfig: { DestinationS3Uri: 's3://c/x' } }],
+    ['outputs', 'a tensor board', 's3://t/x', { TensorBoardOutputConfig: { S3OutputPath: 's3://t/x' } }],
+    ['outputs', 'debug hooks', 's3://h/x', { DebugHookConfig: { S3Uri: 's3://h/x' } }],
+  ])('counts to the %s %s', (part, _, text, described) => {
+    const nothing = { inputs: [], outputs: [], roles: [], keys: [], network: [] }
+    expect(attestedConfiguration(described)).toEqual({ ...nothing, [part]: [text] })
+  })
+
+  it('takes nothing that is no text, is empty, or that AWS alone writes', () => {
+    const nothing = { inputs: [], outputs: [], roles: [], keys: [], network: [] }
+    const described = {
+      ...{ RoleArn: 7, KmsKeyId: '', Subnets: [null, ''], S3Uri: { S3Uri: 's3://inside/x' } },
+      ...{ S3UriOf: 's3://no/x', KmsKeyIdOf: 'no', S3UriList: ['s3://no/x'] },
+      ModelArtifacts: { S3Uri: 's3://made/x' },
+      OverallBestTrainingJob: { RoleArn: 'arn:other' },
+      ProfilerRuleEvaluationStatuses: [{ S3Uri: 's3://made/y' }],
+    }
+    expect(attestedConfiguration(described)).toEqual(nothing)
+  })
+
   it('names what changed, and the buckets', () => {
     const before = attestedConfiguration(tuningJobRequest('111122223333', 'a', shape))
     const after = attestedConfiguration(tuningJobRequest('111122223333', 'z', shape))
