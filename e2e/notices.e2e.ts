@@ -55,7 +55,19 @@ test('a termination is told in the portal, by mail and by webhook at once, and w
   await expect(told.getByText('Mail to Vera Lind')).toBeVisible()
   await expect(told.getByText('Webhook on-call')).toBeVisible()
   await expect(told.getByText('Delivered').first()).toBeVisible()
+  await expect(vera.getByText('The job carries the tag ClearDATA:SafeguardReceipt')).toBeVisible({
+    timeout: 30_000,
+  })
+  await vera.getByText('The corrected request, whole').click()
+  await expect(vera.getByRole('region', { name: 'corrected request' })).toContainText('told-hpo-again')
   await expectAccessible(vera)
+  for (const format of ['PDF', 'JSON']) {
+    const saved = vera.waitForEvent('download')
+    await vera.getByRole('link', { name: format, exact: true }).click()
+    expect((await saved).suggestedFilename()).toMatch(
+      new RegExp(`^receipt-told-hpo-[0-9a-f]{8}\\.${format.toLowerCase()}$`),
+    )
+  }
 
   await expect(bell).toHaveAccessibleName(/new$/, { timeout: 30_000 })
   await bell.click()

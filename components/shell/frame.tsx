@@ -10,6 +10,7 @@ import { Drawer } from '#components/ui/drawer.tsx'
 import { reportActivity } from '#lib/client/activity.ts'
 import { Bell } from './bell.tsx'
 import { Crumbs } from './crumbs.tsx'
+import { useLeaving } from './leave.ts'
 import { MeMenu } from './me-menu.tsx'
 import { Nav } from './nav.tsx'
 import type { NavItem } from './nav-items.ts'
@@ -46,6 +47,7 @@ export function Frame({
   const frame = useRef<HTMLDivElement>(null)
   const [isNavOpen, setIsNavOpen] = useState(false)
   useEffect(() => reportActivity(window), [])
+  useLeaving()
   return (
     <div
       ref={frame}

@@ -14,6 +14,7 @@ import Inbox from 'lucide-react/icons/inbox'
 import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import Radar from 'lucide-react/icons/radar'
+import Scale from 'lucide-react/icons/scale'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import TableProperties from 'lucide-react/icons/table-properties'
 import { checkAddress, type SettingsPage } from '#lib/client/addresses.ts'
@@ -99,6 +100,7 @@ export const supportNav: NavItem[] = [
   { href: '/support/customers', label: 'Customers', icon: Building2 },
   { href: '/support/fleet', label: 'Fleet', icon: Radar },
   { href: '/support/terminations', label: 'Terminations', icon: OctagonX },
+  { href: '/support/rules', label: 'Rules', icon: Scale },
   {
     href: '/support/responsibilities',
     label: 'Responsibilities',

@@ -156,6 +156,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       BROKER_PRINCIPAL_ARN: brokerArn,
       SWEEP_INTERVAL_SECONDS: String(options.sweepSeconds),
       INVENTORY_INTERVAL_SECONDS: String(options.inventorySeconds),
+      // The sandbox throttles nobody.
+      AWS_INVENTORY_CALLS_PER_SECOND: '1000',
+      AWS_ENFORCEMENT_CALLS_PER_SECOND: '1000',
       AUDIT_SIGNING_KEY_FILE: state.signingKeyFile(),
       EVIDENCE_FOLDER: state.path('evidence'),
       SMTP_URL: smtpUrl,

@@ -1,6 +1,6 @@
 import { z, ZodError } from 'zod'
 import { errorFacts, log } from '#lib/log.ts'
-import { type ErrorCode, ServiceError } from '#lib/services/errors.ts'
+import { type ErrorCode, RateLimitedError, ServiceError } from '#lib/services/errors.ts'
 
 export const statusOf: Record<ErrorCode, number> = {
   invalid: 400,
@@ -37,7 +37,10 @@ function body(
 
 /** Each known error as its status; an unknown one leaks a request id and nothing else. */
 export function answerError(error: unknown, requestId: string): Response {
-  const headers = { 'x-request-id': requestId }
+  const headers = {
+    'x-request-id': requestId,
+    ...(error instanceof RateLimitedError && { 'retry-after': String(error.retryAfterSeconds) }),
+  }
   if (error instanceof ServiceError)
     return Response.json(body(error.code, error.message, requestId, error.fields), {
       status: statusOf[error.code],

@@ -6,6 +6,8 @@ import { findTokenActor } from '#lib/auth/token-actor.ts'
 import type { Ctx, PersonActor, TokenActor } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
 import { answerError } from './answer-error.ts'
+import { logRefusal } from './log-refusal.ts'
+import { countCall, countWrongToken, type RateLimit, refuseGuesser } from './rate-limits.ts'
 import { readLimited } from './read-limited.ts'
 import { requireSameOrigin } from './same-origin.ts'
 
@@ -35,6 +37,8 @@ interface Definition<Params extends Shape, Query extends Shape, Body extends Sha
   body?: Body
   /** The body may also be a text of the caller's, as it was written, given to `body` as its `text`. */
   textBody?: { mostBytes: number }
+  /** How often one caller may, beside what holds for every token. */
+  limit?: RateLimit
   /** One verb. Whether the person may is the verb's to say. */
   run: (ctx: Ctx, input: z.output<Params> & z.output<Query> & z.output<Body>) => Promise<Out> | Out
   /** How to answer other than with JSON. */
@@ -99,6 +103,15 @@ async function readText(request: Request, mostBytes: number): Promise<{ text: st
   return { text: sent }
 }
 
+/** Who a token is; wrong ones are counted by where they come from, and calls by token. */
+async function actorOfToken(request: Request, value: string): Promise<TokenActor | null> {
+  await refuseGuesser(request.headers)
+  const actor = await findTokenActor(value)
+  if (actor === null) await countWrongToken(request.headers)
+  else await countCall('token', actor.tokenId)
+  return actor
+}
+
 /** The customers that an actor can name in an address. */
 function reachableBy(actor: PersonActor | TokenActor): { customerId: string; slug: string }[] {
   return actor.kind === 'token' ? [actor] : [...actor.memberships, ...(actor.isStaff ? actor.entries : [])]
@@ -142,15 +155,18 @@ export function route<Params extends Shape, Query extends Shape, Body extends Sh
     { params }: { params: Promise<Record<string, string> | undefined> },
   ): Promise<Response> => {
     const requestId = request.headers.get('x-request-id') ?? randomUUID()
+    let actor: PersonActor | TokenActor | null = null
     try {
       const isWrite = request.method !== 'GET' && request.method !== 'HEAD'
       const bearer = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
       // A program sends its token by itself, so nobody's browser can be tricked into it: no Origin to check.
       if (isWrite && bearer === undefined) requireSameOrigin(request)
-      const actor =
+      actor =
         bearer === undefined
           ? await actorOf(await cookies(), { isActivity: isWrite })
-          : await findTokenActor(bearer)
+          : await actorOfToken(request, bearer)
+      if (definition.limit && actor !== null)
+        await countCall(definition.limit, actor.kind === 'person' ? actor.personId : actor.tokenId)
       if (actor === null) throw new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
       // Next hands over no object at all where the path has no parameters.
       const { customer, ...path } = (await params) ?? {}
@@ -164,6 +180,7 @@ export function route<Params extends Shape, Query extends Shape, Body extends Sh
       if (definition.answer) return definition.answer(result)
       return result === undefined ? new Response(null, { status: 204 }) : Response.json(result)
     } catch (error) {
+      logRefusal(error, { request, requestId, actor })
       return answerError(error, requestId)
     }
   }

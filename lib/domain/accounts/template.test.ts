@@ -23,6 +23,7 @@ const roles = { read: 'ReadRole', remediate: 'RemediateRole', membership: 'Membe
 const switches = {
   ...{ WithRead: 'GrantRead', WithRemediate: 'GrantRemediate' },
   ...{ WithMembership: 'GrantMembership', WithGroup: 'CreateGroup' },
+  WithSearch: 'GrantSearch',
 }
 
 /** Every object below a value that has a member of this name, with what it holds. */
@@ -44,7 +45,8 @@ describe('the template', () => {
   })
 
   it('asks for nothing that it does not say, and names nothing that is not there', () => {
-    const known = [...Object.keys(template.Parameters), 'AWS::AccountId', 'AWS::Partition', 'AWS::Region']
+    const pseudo = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::NoValue']
+    const known = [...Object.keys(template.Parameters), ...pseudo]
     for (const name of held(template, 'Ref')) expect(known).toContain(name)
     for (const entry of held(template, 'Fn::GetAtt')) {
       expect(Object.keys(resources)).toContain((entry as string[])[0])
@@ -124,15 +126,22 @@ describe.each(rolePurposes)('the %s role', (purpose) => {
         PolicyName: 'safeguards',
         PolicyDocument: {
           Version: '2012-10-17',
-          Statement: grantedActions[purpose].map(({ sid, actions, resource }) => ({
-            ...{ Sid: sid, Effect: 'Allow', Action: actions },
-            Resource: resource === '*' ? '*' : { 'Fn::Sub': resource },
-          })),
+          Statement: grantedActions[purpose].map(({ sid, actions, resource, parameter, condition }) => {
+            const statement = {
+              ...{ Sid: sid, Effect: 'Allow', Action: actions },
+              Resource: resource === '*' ? '*' : { 'Fn::Sub': resource },
+              ...(condition && { Condition: condition }),
+            }
+            // What can be left out hangs on the parameter that leaves it out.
+            return parameter === undefined
+              ? statement
+              : { 'Fn::If': ['WithSearch', statement, { Ref: 'AWS::NoValue' }] }
+          }),
         },
       },
     ])
     for (const { actions } of grantedActions[purpose])
-      for (const action of actions) expect(action).toMatch(/^[a-z0-9]+:[A-Z][A-Za-z]+$/)
+      for (const action of actions) expect(action).toMatch(/^[a-z0-9]+:[A-Z][A-Za-z0-9]+$/)
   })
 
   it('is told of where it is made', () => {

@@ -70,7 +70,7 @@ describe('the attested configuration', () => {
     const nothing = { inputs: [], outputs: [], roles: [], keys: [], network: [] }
     const described = {
       ...{ RoleArn: 7, KmsKeyId: '', Subnets: [null, ''], S3Uri: { S3Uri: 's3://inside/x' } },
-      ...{ KmsKeyIdOf: 'no', S3UriList: ['s3://no/x'] },
+      ...{ S3UriOf: 's3://no/x', KmsKeyIdOf: 'no', S3UriList: ['s3://no/x'] },
       ModelArtifacts: { S3Uri: 's3://made/x' },
       OverallBestTrainingJob: { RoleArn: 'arn:other' },
       ProfilerRuleEvaluationStatuses: [{ S3Uri: 's3://made/y' }],

@@ -68,7 +68,7 @@ async function attempt(sandbox: Sandbox, exchange: Exchange): Promise<WireRespon
   const now = sandbox.clock()
   const caller = authenticate(sandbox.world, request, auth, now)
   trail.caller = caller
-  const broken = await meetFaults(sandbox, exchange, caller, input)
+  const { broken, isAnswerLost } = await meetFaults(sandbox, exchange, caller, input)
   if (broken) return broken
   const call: Call = {
     world: sandbox.world,
@@ -89,6 +89,7 @@ async function attempt(sandbox: Sandbox, exchange: Exchange): Promise<WireRespon
     // What reading brings about follows from the clock again.
     if (!isRead(action)) sandbox.state.touch()
     tell(sandbox, { ...happened, output })
+    if (isAnswerLost) return 'drop'
     return service.answer(action, output, id)
   } catch (error) {
     tell(sandbox, { ...happened, error: spelled(service, error) })
@@ -101,7 +102,7 @@ async function meetFaults(
   { service, auth, trail }: Exchange,
   caller: Caller,
   input: JsonObject,
-): Promise<WireResponse | 'drop' | undefined> {
+): Promise<{ broken?: WireResponse | 'drop'; isAnswerLost: boolean }> {
   const faults = sandbox.faults.hit({
     service: service.name,
     action: trail.action,
@@ -117,14 +118,15 @@ async function meetFaults(
   if (latency > 0) await sleep(latency)
   for (const fault of faults) {
     const broken = suffer(fault, caller, `${service.name}:${trail.action}`)
-    if (broken) return broken
+    if (broken) return { broken, isAnswerLost: false }
   }
-  return undefined
+  return { isAnswerLost: faults.some(({ kind }) => kind === 'lost_answer') }
 }
 
 function suffer(fault: Fault, caller: Caller, permission: string): WireResponse | 'drop' | undefined {
   switch (fault.kind) {
     case 'latency':
+    case 'lost_answer':
       return undefined
     case 'drop':
       return 'drop'

@@ -16,6 +16,7 @@ const faultSchema = z.strictObject({
     'expired_token',
     'page_half',
     'drop',
+    'lost_answer',
     'html',
   ]),
   latencyMs: z.number().min(0).optional(),

@@ -22,6 +22,7 @@ import { recordResources } from '#lib/services/scans/record-resources.ts'
 import { decideTermination } from '#lib/services/terminations/decide-termination.ts'
 import { StopNotCarriedOut } from '#lib/services/terminations/note-failure.ts'
 import { sendStop } from '#lib/services/terminations/send-stop.ts'
+import { lockForStop } from '#lib/services/terminations/stop-facts.ts'
 
 const input = z.object({ accountId: z.uuid(), eventId: z.string() })
 
@@ -87,7 +88,10 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
   if (!facts) return 'gone'
   if (facts.status !== 'connected' || !facts.isWatched) return 'not_watched'
   const { region, jobName } = facts
-  const reader = await openReader(readRequest({ ...facts, roleArn: roleArn(facts, 'read'), region }), jobName)
+  const reader = await openReader(
+    readRequest({ ...facts, roleArn: roleArn(facts, 'read'), region }, 'enforcement'),
+    jobName,
+  )
   const live = await reader.describe().finally(() => reader.close())
   const arn = live?.described.HyperParameterTuningJobArn
   if (!live || live.creationTime === null || typeof arn !== 'string') return 'gone'
@@ -149,7 +153,7 @@ async function decide(
   const { customerId } = scoped
   const { accountId, region, jobName: name } = facts
   const { arn, creationTime, endTime, status, described, judgedAt } = given.job
-  await tx.$executeRaw`select from aws_account where customer_id = ${customerId}::uuid and id = ${accountId}::uuid for share`
+  await lockForStop(tx, { customerId, accountId })
   const job = {
     ...({ type: 'tuning-job', arn, name, awsStatus: status } as const),
     ...{ creationTime, endTime },

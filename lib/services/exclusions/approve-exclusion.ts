@@ -14,6 +14,7 @@ import {
 } from '#lib/services/context.ts'
 import { conflict, ServiceError } from '#lib/services/errors.ts'
 import { tell } from '#lib/services/notices/tell.ts'
+import { withholdStops } from '#lib/services/terminations/stop-facts.ts'
 import { customerOfRequest } from './customer-of-request.ts'
 import { lockForDecision, requirePerson } from './decide.ts'
 import { lockExclusion } from './fetch-exclusion.ts'
@@ -116,6 +117,7 @@ async function grant(
 ): Promise<void> {
   const { customerId } = scoped
   const { id: requestId, accountId, region, safeguard } = request
+  await withholdStops(tx, { customerId, accountId })
   const attestations = await tx.exclusionAttestation.findMany({
     where: { customerId, requestId, jobName: { in: names } },
     orderBy: { signedAt: 'asc' },

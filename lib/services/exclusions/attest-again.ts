@@ -8,6 +8,7 @@ import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { conflict, forbidden } from '#lib/services/errors.ts'
 import { tell } from '#lib/services/notices/tell.ts'
+import { withholdStops } from '#lib/services/terminations/stop-facts.ts'
 import { currentResource } from './current-resource.ts'
 import { lockExclusion } from './fetch-exclusion.ts'
 import { sha256 } from './hash.ts'
@@ -25,6 +26,9 @@ export async function attestAgain(ctx: Ctx, raw: z.input<typeof input>): Promise
   const { id } = input.parse(raw)
   const { actor, customerId } = scoped
   return customerWrite(scoped, async (tx) => {
+    const found = await tx.exclusion.findUnique({ where: { customerId_id: { customerId, id } } })
+    // The account before the exclusion, as every decision locks them.
+    if (found) await withholdStops(tx, found)
     const { exclusion, now } = await lockExclusion(tx, customerId, id)
     if (actor.kind !== 'person') throw forbidden('Only a person can sign the attestation.')
     const refusal = refusalOfExclusionAct('attest', exclusion, now)

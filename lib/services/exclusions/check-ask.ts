@@ -12,6 +12,8 @@ import { keepSettings } from '#lib/domain/resources/keep-settings.ts'
 import { asObject } from '#lib/domain/resources/read-json.ts'
 import { type ResourceType, resourceTypeIds } from '#lib/domain/resources/types.ts'
 import { enforcedSafeguard, findRule, judgeResource } from '#lib/domain/safeguards/catalogue.ts'
+import type { InForce } from '#lib/domain/safeguards/revisions.ts'
+import { readInForce } from '#lib/services/rules/in-force.ts'
 import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 import type { NameCheck } from './views.ts'
 
@@ -45,7 +47,11 @@ export interface CheckedSubject {
 }
 
 /** Judges a planned request by the very rule that would judge the job, and keeps what the portal may keep. */
-function checkPlanned(text: string, type: ResourceType, safeguard: string): PlannedCheck {
+function checkPlanned(
+  text: string,
+  type: ResourceType,
+  { safeguard, inForce }: { safeguard: string; inForce: InForce },
+): PlannedCheck {
   const broken = (problem: string): PlannedCheck => ({ kept: null, status: 'unknown', reasons: [], problem })
   let parsed: unknown
   try {
@@ -54,7 +60,7 @@ function checkPlanned(text: string, type: ResourceType, safeguard: string): Plan
     return broken('This is not JSON. Paste the Create request as you would send it.')
   }
   if (asObject(parsed) === null) return broken('This is not a Create request: it is not a JSON object.')
-  const verdict = judgeResource(type, { kind: 'described', described: parsed }).find(
+  const verdict = judgeResource(type, { kind: 'described', described: parsed }, inForce).find(
     (entry) => entry.safeguard === safeguard,
   )
   if (!verdict) return broken('This safeguard does not judge that kind of resource.')
@@ -92,7 +98,10 @@ export async function checkSubject(tx: Tx, customerId: string, subject: Subject)
   const planned =
     subject.planned === undefined || subject.planned.trim() === ''
       ? null
-      : checkPlanned(subject.planned, resourceType, safeguard)
+      : checkPlanned(subject.planned, resourceType, {
+          safeguard,
+          inForce: (await readInForce(tx)).inForce,
+        })
   const requests = await tx.exclusionRequest.findMany({
     where: { ...place, ...about, state: { in: [...openRequestStates] }, jobNames: { hasSome: names } },
     select: { id: true, state: true, endsAt: true, jobNames: true },

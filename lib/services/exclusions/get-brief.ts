@@ -138,7 +138,7 @@ function briefName(loaded: LoadedRequest, name: string): BriefName {
       instanceCount: resource.instanceCount,
       reasons: reasonsOf(resource),
     }
-  const planned = judgeResource(type, { kind: 'described', described: request.planned }).find(
+  const planned = judgeResource(type, { kind: 'described', described: request.planned }, loaded.inForce).find(
     ({ safeguard }) => safeguard === request.safeguard,
   )
   const reasons: Reason[] = planned?.reasons ?? []

@@ -23,10 +23,6 @@ export async function suspendName(
     where: { customerId: scoped.customerId, accountId, region, jobName: name, state: 'active' },
     select: { id: true },
   })
-  if (active.length === 0) return
-  // The account before the exclusion and the trail, as every decision locks them.
-  await tx.$executeRaw`select from aws_account
-    where customer_id = ${scoped.customerId}::uuid and id = ${accountId}::uuid for share`
   for (const { id } of active) await suspendIfChanged(tx, scoped, id)
 }
 

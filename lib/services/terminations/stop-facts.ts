@@ -11,6 +11,21 @@ export interface LockedFacts extends StopFacts {
 }
 
 /**
+ * Before a decision, in a statement of its own: what excuses a job commits before this returns, or waits for
+ * the decision to commit. The one that reads the facts would wait as well, but on what it saw before waiting.
+ */
+export async function lockForStop(tx: Tx, place: { customerId: string; accountId: string }): Promise<void> {
+  await tx.$executeRaw`select from aws_account
+    where customer_id = ${place.customerId}::uuid and id = ${place.accountId}::uuid for share`
+}
+
+/** The other side: no stop in the account is decided while this transaction grants an excuse. */
+export async function withholdStops(tx: Tx, place: { customerId: string; accountId: string }): Promise<void> {
+  await tx.$executeRaw`select from aws_account
+    where customer_id = ${place.customerId}::uuid and id = ${place.accountId}::uuid for no key update`
+}
+
+/**
  * What a decision to stop rests on, read under locks: the account's row (so that a disarming waits for us or
  * we for it) and the resource's. Exclusions are asked of the database's clock at this very statement.
  */

@@ -62,5 +62,33 @@ export const terminationDetail = terminationRow.extend({
     .array(z.object({ name: z.string(), status: z.string(), artifacts: z.string().nullable() }))
     .describe('Training jobs the tuning job had launched, with AWS’s status when last seen.'),
   fixes: z.array(fixView),
+  left: z
+    .object({
+      writes: z.array(z.object({ path: z.string(), uri: z.string() })),
+      logGroup: z.string(),
+    })
+    .describe('What it leaves in its owner’s account: where it wrote, by its settings, and its logs.'),
+  again: z
+    .object({
+      request: z.string().describe('JSON for CreateHyperParameterTuningJob.'),
+      isWhole: z.boolean().describe('False where marks stand for values that the portal does not keep.'),
+    })
+    .nullable()
+    .describe('The request that makes it again, encrypted; null where its settings were not kept.'),
+  tag: z
+    .object({ at: z.iso.datetime(), error: z.string().nullable() })
+    .nullable()
+    .describe('Whether the job carries this receipt’s address; null before that was tried.'),
 })
 export type TerminationDetail = z.infer<typeof terminationDetail>
+
+/** A receipt as a document: what PDF and JSON are written from. */
+export interface TerminationReceipt {
+  kind: 'termination-receipt'
+  /** Of this form; it rises when a member changes its meaning. */
+  version: 1
+  customer: { slug: string; name: string }
+  link: string
+  madeAt: string
+  termination: TerminationDetail
+}

@@ -10,5 +10,6 @@ export const POST = route({
   },
   body: checkInput,
   textBody: { mostBytes: mostCheckBytes },
+  limit: 'check',
   run: (ctx, input) => checkRequest(ctx, input),
 })

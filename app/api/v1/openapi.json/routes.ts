@@ -57,6 +57,7 @@ import * as customersCustomerNoticesSummaryRoutes from '#app/api/v1/customers/[c
 import * as customersCustomerReportsRoutes from '#app/api/v1/customers/[customer]/reports/route.ts'
 import * as customersCustomerReportsIdRoutes from '#app/api/v1/customers/[customer]/reports/[id]/route.ts'
 import * as customersCustomerReportsIdFormatRoutes from '#app/api/v1/customers/[customer]/reports/[id]/[format]/route.ts'
+import * as customersCustomerReportsScheduleRoutes from '#app/api/v1/customers/[customer]/reports/schedule/route.ts'
 import * as customersCustomerResourcesRoutes from '#app/api/v1/customers/[customer]/resources/route.ts'
 import * as customersCustomerResourcesIdRoutes from '#app/api/v1/customers/[customer]/resources/[id]/route.ts'
 import * as customersCustomerResponsibilitiesRoutes from '#app/api/v1/customers/[customer]/responsibilities/route.ts'
@@ -71,6 +72,7 @@ import * as customersCustomerSignInRequiredRoutes from '#app/api/v1/customers/[c
 import * as customersCustomerSignInTrialRoutes from '#app/api/v1/customers/[customer]/sign-in/trial/route.ts'
 import * as customersCustomerTerminationsRoutes from '#app/api/v1/customers/[customer]/terminations/route.ts'
 import * as customersCustomerTerminationsIdRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/route.ts'
+import * as customersCustomerTerminationsIdFormatRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/[format]/route.ts'
 import * as customersCustomerTerminationsIdDisputeRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/dispute/route.ts'
 import * as customersCustomerTerminationsIdSettleRoutes from '#app/api/v1/customers/[customer]/terminations/[id]/settle/route.ts'
 import * as customersCustomerTokensRoutes from '#app/api/v1/customers/[customer]/tokens/route.ts'
@@ -116,6 +118,12 @@ import * as supportNoticesRoutes from '#app/api/v1/support/notices/route.ts'
 import * as supportNoticesReadRoutes from '#app/api/v1/support/notices/read/route.ts'
 import * as supportNoticesSummaryRoutes from '#app/api/v1/support/notices/summary/route.ts'
 import * as supportResponsibilitiesRoutes from '#app/api/v1/support/responsibilities/route.ts'
+import * as supportRulesRoutes from '#app/api/v1/support/rules/route.ts'
+import * as supportRulesRevisionsRoutes from '#app/api/v1/support/rules/revisions/route.ts'
+import * as supportRulesRevisionsIdConfirmRoutes from '#app/api/v1/support/rules/revisions/[id]/confirm/route.ts'
+import * as supportRulesRevisionsIdWithdrawRoutes from '#app/api/v1/support/rules/revisions/[id]/withdraw/route.ts'
+import * as supportRulesShadowRoutes from '#app/api/v1/support/rules/shadow/route.ts'
+import * as supportRulesShadowJobsRoutes from '#app/api/v1/support/rules/shadow/jobs/route.ts'
 import * as supportStaffRoutes from '#app/api/v1/support/staff/route.ts'
 import * as supportStaffPersonIdReviewRoutes from '#app/api/v1/support/staff/[personId]/review/route.ts'
 import * as supportTerminationsRoutes from '#app/api/v1/support/terminations/route.ts'
@@ -190,6 +198,7 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/customers/{customer}/reports': customersCustomerReportsRoutes,
   '/api/v1/customers/{customer}/reports/{id}': customersCustomerReportsIdRoutes,
   '/api/v1/customers/{customer}/reports/{id}/{format}': customersCustomerReportsIdFormatRoutes,
+  '/api/v1/customers/{customer}/reports/schedule': customersCustomerReportsScheduleRoutes,
   '/api/v1/customers/{customer}/resources': customersCustomerResourcesRoutes,
   '/api/v1/customers/{customer}/resources/{id}': customersCustomerResourcesIdRoutes,
   '/api/v1/customers/{customer}/responsibilities': customersCustomerResponsibilitiesRoutes,
@@ -207,6 +216,7 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/customers/{customer}/sign-in/trial': customersCustomerSignInTrialRoutes,
   '/api/v1/customers/{customer}/terminations': customersCustomerTerminationsRoutes,
   '/api/v1/customers/{customer}/terminations/{id}': customersCustomerTerminationsIdRoutes,
+  '/api/v1/customers/{customer}/terminations/{id}/{format}': customersCustomerTerminationsIdFormatRoutes,
   '/api/v1/customers/{customer}/terminations/{id}/dispute': customersCustomerTerminationsIdDisputeRoutes,
   '/api/v1/customers/{customer}/terminations/{id}/settle': customersCustomerTerminationsIdSettleRoutes,
   '/api/v1/customers/{customer}/tokens': customersCustomerTokensRoutes,
@@ -252,6 +262,12 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/support/notices/read': supportNoticesReadRoutes,
   '/api/v1/support/notices/summary': supportNoticesSummaryRoutes,
   '/api/v1/support/responsibilities': supportResponsibilitiesRoutes,
+  '/api/v1/support/rules': supportRulesRoutes,
+  '/api/v1/support/rules/revisions': supportRulesRevisionsRoutes,
+  '/api/v1/support/rules/revisions/{id}/confirm': supportRulesRevisionsIdConfirmRoutes,
+  '/api/v1/support/rules/revisions/{id}/withdraw': supportRulesRevisionsIdWithdrawRoutes,
+  '/api/v1/support/rules/shadow': supportRulesShadowRoutes,
+  '/api/v1/support/rules/shadow/jobs': supportRulesShadowJobsRoutes,
   '/api/v1/support/staff': supportStaffRoutes,
   '/api/v1/support/staff/{personId}/review': supportStaffPersonIdReviewRoutes,
   '/api/v1/support/terminations': supportTerminationsRoutes,
