@@ -17,6 +17,18 @@ const refusedFeatures = [
   .map((feature) => `${feature}=()`)
   .join(', ')
 
+/** The status of what is no request of ours, whatever it names; null for all others. */
+function refusalOf({ method, nextUrl }: NextRequest): number | null {
+  if (method === 'TRACE' || method === 'TRACK') return 405
+  try {
+    decodeURIComponent(nextUrl.pathname)
+    return null
+  } catch {
+    // Next would answer a percent sign that stands for nothing with a bare 500.
+    return 400
+  }
+}
+
 /**
  * Headers for every page and answer: a content security policy with a nonce of its own, and what else a
  * browser should refuse. Nothing is authorised here: every verb does that for itself.
@@ -46,7 +58,11 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy)
   headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('x-request-id', crypto.randomUUID())
-  const response = NextResponse.next({ request: { headers } })
+  const refused = refusalOf(request)
+  const response =
+    refused === null
+      ? NextResponse.next({ request: { headers } })
+      : new NextResponse(null, { status: refused })
   response.headers.set('content-security-policy', policy)
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('referrer-policy', 'same-origin')

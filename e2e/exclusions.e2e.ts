@@ -85,6 +85,10 @@ test('asked from a receipt, approved from the keyboard: the reserved job runs, t
   const support = await signIn('Sam Okafor')
   await expect(support).toHaveURL(/\/support\/queue/)
   await openBrief(support, id)
+  // The bucket that the job reads and writes, with its verdicts, beside the decision.
+  const brief = support.getByRole('region', { name: 'Brief' })
+  await expect(brief.getByText('nw-models', { exact: true })).toBeVisible()
+  await expect(brief.getByTitle('Buckets refuse plain HTTP: protected')).toBeVisible()
   await expectAccessible(support)
   await support.keyboard.press('a')
   await expect(support.getByLabel('Reason')).toHaveValue(/Vera Lind attested/)

@@ -25,6 +25,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   })
   process.env.E2E_ADDRESS = stack.address
   process.env.E2E_SANDBOX = stack.sandboxEndpoint
+  process.env.E2E_INBOX = stack.inbox
   process.env.E2E_ORGANISATION = JSON.stringify(stack.organisation)
   return async () => {
     await stack.stop()

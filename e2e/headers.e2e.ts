@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { expect, test } from './fixtures.ts'
 
 /** Set by whoever may not be framed, sniffed or stored. */
@@ -91,4 +94,30 @@ test('signing in leads to no other site, and out means out', async ({ signIn, st
   // The very cookie from before is worth nothing any more.
   await page.context().addCookies(session ? [session] : [])
   expect((await page.request.get('/api/v1/me')).status()).toBe(401)
+})
+
+test('TRACE is not answered, nor a percent sign that stands for nothing taken for a fault of ours', async ({
+  stranger,
+}) => {
+  const address = new URL(process.env.E2E_ADDRESS ?? '')
+  const send = async (method: string, path: string) => {
+    const call = request({
+      host: '127.0.0.1',
+      port: address.port,
+      method,
+      path,
+      headers: { 'x-canary': 'echoed' },
+    })
+    call.end()
+    const [answer] = (await once(call, 'response')) as [IncomingMessage]
+    return { status: answer.statusCode ?? 0, body: await text(answer) }
+  }
+  for (const path of ['/', '/northwind', '/api/v1/me']) {
+    const { status, body } = await send('TRACE', path)
+    expect(status, path).toBeGreaterThanOrEqual(400)
+    expect(body).not.toContain('echoed')
+  }
+  for (const path of ['/%E0', '/northwind/%E0%A4', '/api/v1/%zz'])
+    expect((await send('GET', path)).status, path).toBe(400)
+  expect((await stranger.request.get('/sign-in')).status()).toBe(200)
 })

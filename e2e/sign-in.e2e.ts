@@ -91,3 +91,34 @@ test('an admin sets up a provider of their own, tests it, enables it; its people
     await expect(adam.getByRole('heading', { level: 1 })).toContainText('the portal’s provider')
   })
 })
+
+test('signing out empties the other tabs of the browser too', async ({ signIn }) => {
+  const first = await signIn('Vera Lind')
+  const second = await first.context().newPage()
+  await second.goto('/northwind/resources')
+  await expect(second.getByRole('heading', { level: 1 })).toBeVisible()
+  await first.goto('/northwind')
+  await first.getByRole('button', { name: 'You: Vera Lind' }).click()
+  await first.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(second).toHaveURL(/\/sign-in/)
+  await expect(second.getByRole('heading', { level: 1 })).toContainText('Sign in')
+  expect((await second.request.get('/api/v1/me')).status()).toBe(401)
+  await second.goBack()
+  await expect(second).toHaveURL(/\/sign-in/)
+})
+
+test('somebody sees their sessions, and ends one from another browser', async ({ signIn }) => {
+  const here = await signIn('Nora Patel')
+  const there = await signIn('Nora Patel')
+  await here.goto('/northwind/settings/sessions')
+  await expectAccessible(here)
+  const end = here.getByRole('button', { name: /^End the session in / })
+  await expect(end.first()).toBeVisible()
+  while ((await end.count()) > 0) {
+    const before = await end.count()
+    await end.first().click()
+    await expect(end).toHaveCount(before - 1)
+  }
+  expect((await there.request.get('/api/v1/me')).status()).toBe(401)
+  expect((await here.request.get('/api/v1/me')).status()).toBe(200)
+})

@@ -8,8 +8,8 @@ import { readEnv } from './env.ts'
 const made = () => randomBytes(32).toString('base64url')
 const canary = `canary${made()}`
 const good = {
-  DATABASE_URL: `postgresql://portal:${canary}@db/safeguards`,
-  DIRECT_DATABASE_URL: `postgresql://portal:${canary}@db/safeguards`,
+  DATABASE_URL: `postgresql://portal:${canary}@db/safeguards?sslmode=verify-full`,
+  DIRECT_DATABASE_URL: `postgresql://portal:${canary}@db/safeguards?sslmode=verify-full`,
   PORTAL_URL: 'https://portal.acme.health',
   AUTH_SECRET: made(),
   OIDC_ISSUER: 'https://login.acme.health',
@@ -76,6 +76,11 @@ describe('a real portal does not start on', () => {
     ['mail from nobody', { SMTP_URL: `smtp://u:${canary}@mail.acme.health:587` }, /MAIL_FROM: is needed/],
     ['a mail server over the web', { SMTP_URL: 'https://mail.acme.health' }, /SMTP_URL/],
     ['webhooks to this machine', { WEBHOOK_ALLOW_LOOPBACK: '1' }, /WEBHOOK_ALLOW_LOOPBACK: only/],
+    [
+      'a database that could be anybody',
+      { DATABASE_URL: `postgres://portal:${canary}@db/x?sslmode=require` },
+      /DATABASE_URL: must end with/,
+    ],
     [
       'the tests’ password',
       { DATABASE_URL: 'postgres://portal_app:only-for-tests@db/x' },

@@ -6,7 +6,14 @@ const flag = z
   .default('0')
   .transform((value) => value === '1' || value === 'true')
 
+/** Calls a second in one account and region; AWS throttles them there, and each try counts. */
+const rates = {
+  AWS_INVENTORY_CALLS_PER_SECOND: z.coerce.number().min(0.5).max(100_000).default(5),
+  AWS_ENFORCEMENT_CALLS_PER_SECOND: z.coerce.number().min(0.5).max(100_000).default(10),
+}
+
 const schema = z.object({
+  ...rates,
   /** The restricted login; may go through a pooler in transaction mode. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** The same login without a pooler: the queue listens on it. */
@@ -26,6 +33,8 @@ const schema = z.object({
   TEMPLATE_URL: z.url({ protocol: /^https$/ }).optional(),
   /** The provider verifies every address but does not say so in its tokens (Entra ID, some Okta setups). */
   OIDC_TRUST_EMAIL: flag,
+  /** How many proxies of ours stand before the portal: what the outermost saw is who asks. */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   SWEEP_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
   INVENTORY_INTERVAL_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),
   /**
@@ -115,7 +124,9 @@ function problemsOf(settings: Env): string[] {
     say('MAIL_FROM', settings.MAIL_FROM === undefined ? 'is needed beside SMTP_URL' : null)
   say('WEBHOOK_ALLOW_LOOPBACK', settings.WEBHOOK_ALLOW_LOOPBACK ? 'only with SAFEGUARDS_DEMO' : null)
   for (const name of ['DATABASE_URL', 'DIRECT_DATABASE_URL'] as const) {
-    const { username, password } = new URL(settings[name])
+    const { username, password, searchParams } = new URL(settings[name])
+    const isEncrypted = isHere(settings[name]) || searchParams.get('sslmode') === 'verify-full'
+    say(name, isEncrypted ? null : 'must end with ?sslmode=verify-full, so that the database is who it says')
     say(name, wellKnown.test(decodeURIComponent(password)) ? 'its password reads like an example' : null)
     say(name, username === 'postgres' ? 'must be the restricted login, not the owner' : null)
   }
@@ -143,4 +154,18 @@ let cached: Env | undefined
 export function env(): Env {
   cached ??= readEnv()
   return cached
+}
+
+let cachedRates: { inventory: number; enforcement: number } | undefined
+
+/** How fast AWS may be asked; the command line has no other settings than these. */
+export function awsRates(): { inventory: number; enforcement: number } {
+  if (cachedRates === undefined) {
+    const given = z.object(rates).parse(process.env)
+    cachedRates = {
+      inventory: given.AWS_INVENTORY_CALLS_PER_SECOND,
+      enforcement: given.AWS_ENFORCEMENT_CALLS_PER_SECOND,
+    }
+  }
+  return cachedRates
 }

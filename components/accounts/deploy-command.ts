@@ -25,6 +25,9 @@ export function deployCommand(account: Deployable): string {
       ? [
           `  --parameters ParameterKey=GrantRemediate,ParameterValue=${grant('remediate')}`,
           `    ParameterKey=GrantMembership,ParameterValue=${grant('membership')}`,
+          ...(roles.some(({ actions }) => actions.some(({ answer }) => answer === 'left_out'))
+            ? ['    ParameterKey=GrantSearch,ParameterValue=no']
+            : []),
           // The key that events come with is known to the stack alone; the parameter is there from version 3 on.
           ...((template.provedVersion ?? 0) >= 3 ? ['    ParameterKey=EventKey,UsePreviousValue=true'] : []),
         ]

@@ -44,6 +44,7 @@ const leftOut: Record<RolePurpose, string> = {
 export const tryWords: Record<ActionProbe['answer'] | 'untried', string> = {
   allowed: 'Allowed',
   denied: 'Denied',
+  left_out: 'Left out',
   unclear: 'No clear answer',
   untried: 'Not tried',
 }

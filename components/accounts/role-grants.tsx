@@ -21,6 +21,7 @@ const looks: Record<RoleState, 'accent' | 'plain' | 'strong'> = {
 const icons: Record<Answer, LucideIcon> = {
   allowed: CircleCheck,
   denied: CircleX,
+  left_out: CircleHelp,
   unclear: CircleHelp,
   untried: CircleHelp,
 }

@@ -5,7 +5,7 @@ import { cn } from '#components/ui/cn.ts'
 import type { StatusCounts } from '#lib/domain/safeguards/counts.ts'
 
 /** The order people read: what is right, what is wrong, what is excused of it, what we do not know. */
-function partsOf(counts: StatusCounts): { status: ShownStatus; amount: number }[] {
+export function partsOf(counts: StatusCounts): { status: ShownStatus; amount: number }[] {
   return [
     { status: 'protected', amount: counts.protected },
     { status: 'failing', amount: counts.failing - counts.excluded },
@@ -16,7 +16,15 @@ function partsOf(counts: StatusCounts): { status: ShownStatus; amount: number }[
 }
 
 /** One bar of all counts; the excluded part of "failing" is drawn hollow. Words for it stand beside it. */
-export function StatusBar({ counts, size = 'large' }: { counts: StatusCounts; size?: 'large' | 'small' }) {
+export function StatusBar({
+  counts,
+  of = 'resource',
+  size = 'large',
+}: {
+  counts: StatusCounts
+  of?: 'resource' | 'verdict'
+  size?: 'large' | 'small'
+}) {
   const parts = partsOf(counts).filter(({ amount }) => amount > 0)
   const words = parts
     .map(({ status, amount }) => `${figure(amount)} ${statusStyles[status].inSentence}`)
@@ -24,7 +32,7 @@ export function StatusBar({ counts, size = 'large' }: { counts: StatusCounts; si
   return (
     <div
       role="img"
-      aria-label={counts.total === 0 ? 'No resources yet' : `Of ${count(counts.total, 'resource')}: ${words}`}
+      aria-label={counts.total === 0 ? `No ${of}s yet` : `Of ${count(counts.total, of)}: ${words}`}
       className={cn(
         'flex gap-0.5 overflow-hidden',
         size === 'large' ? 'h-2.5 rounded-[5px]' : 'h-1.5 rounded-[3px]',

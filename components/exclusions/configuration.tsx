@@ -9,9 +9,16 @@ import {
 const parts = Object.keys(configurationParts) as (keyof AttestedConfiguration)[]
 
 /** What an attestation speaks of: where data comes from and goes to, by whom, with which keys, where. */
-export function Configuration({ configuration }: { configuration: AttestedConfiguration }) {
+export function Configuration({
+  configuration,
+  isDense = false,
+}: {
+  configuration: AttestedConfiguration
+  isDense?: boolean
+}) {
   return (
     <Facts
+      isDense={isDense}
       facts={parts.map((part) => [
         configurationParts[part],
         configuration[part].length === 0 ? (

@@ -9,7 +9,12 @@ export function GapWords({ gap }: { gap: GapView }) {
   return (
     <span className="wrap-anywhere">
       {gap.count === 1 ? 'One read' : `${figure(gap.count)} reads`} failed in {gap.region}:{' '}
-      {isDenied ? (
+      {isDenied && gap.action.startsWith('s3:') ? (
+        <>
+          AWS refused <code className="font-mono">{gap.action}</code>. The bucket is another account’s, or the
+          read role lacks this.
+        </>
+      ) : isDenied ? (
         <>
           the read role lacks <code className="font-mono">{gap.action}</code>.
         </>

@@ -4,11 +4,18 @@ import type { DecidedAt } from '#lib/domain/safeguards/decided-at.ts'
 import type { AnswerView } from '#lib/services/resources/views.ts'
 import { Settings } from './settings.tsx'
 
-/** Each thing we asked AWS about a bucket, and what it said: the answer as it came, none, or a refusal. */
+function isShown({ action, kind }: AnswerView): boolean {
+  return action !== 'GetBucketLocation' || kind !== 'described'
+}
+
+/**
+ * Each thing we asked AWS about a bucket, and what it said: the answer as it came, none, or a refusal. Where it is
+ * stands among its facts; AWS says it with an empty answer for us-east-1.
+ */
 export function Answers({ answers, decided }: { answers: AnswerView[]; decided: DecidedAt[] }) {
   return (
     <div className="grid gap-3">
-      {answers.map((answer) =>
+      {answers.filter(isShown).map((answer) =>
         answer.kind === 'described' ? (
           <Settings
             key={answer.action}

@@ -8,7 +8,9 @@ import { Button } from '#components/ui/button.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { Drawer } from '#components/ui/drawer.tsx'
 import { reportActivity } from '#lib/client/activity.ts'
+import { Bell } from './bell.tsx'
 import { Crumbs } from './crumbs.tsx'
+import { useLeaving } from './leave.ts'
 import { MeMenu } from './me-menu.tsx'
 import { Nav } from './nav.tsx'
 import type { NavItem } from './nav-items.ts'
@@ -45,6 +47,7 @@ export function Frame({
   const frame = useRef<HTMLDivElement>(null)
   const [isNavOpen, setIsNavOpen] = useState(false)
   useEffect(() => reportActivity(window), [])
+  useLeaving()
   return (
     <div
       ref={frame}
@@ -78,6 +81,7 @@ export function Frame({
             </Button>
             <Crumbs place={place} items={[...pages, ...items]} />
             <Palette items={[...items, ...pages]} me={me} slug={slug} />
+            <Bell place={slug === null ? 'support' : { slug }} />
             <ThemeMenu />
             <MeMenu me={me} roleWords={roleWords} />
           </header>

@@ -1,14 +1,10 @@
 'use client'
 
 import LogOut from 'lucide-react/icons/log-out'
-import { signOut } from 'next-auth/react'
 import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { leave } from './leave.ts'
 import type { ShellPerson } from './shell-data.ts'
-
-export function leave(): void {
-  void signOut({ redirect: false }).finally(() => window.location.assign('/api/auth/leave'))
-}
 
 export function MeMenu({ me, roleWords }: { me: ShellPerson; roleWords: string }) {
   const shown = me.person.name

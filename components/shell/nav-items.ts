@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
+import Bell from 'lucide-react/icons/bell'
 import Boxes from 'lucide-react/icons/boxes'
 import Building2 from 'lucide-react/icons/building-2'
 import Cloud from 'lucide-react/icons/cloud'
@@ -13,6 +14,7 @@ import Inbox from 'lucide-react/icons/inbox'
 import KeyRound from 'lucide-react/icons/key-round'
 import OctagonX from 'lucide-react/icons/octagon-x'
 import Radar from 'lucide-react/icons/radar'
+import Scale from 'lucide-react/icons/scale'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import TableProperties from 'lucide-react/icons/table-properties'
 import { checkAddress, type SettingsPage } from '#lib/client/addresses.ts'
@@ -21,6 +23,8 @@ export interface NavItem {
   href: string
   label: string
   icon: LucideIcon
+  /** Not on the left side: another part of the frame leads there. */
+  isAside?: boolean
   /** Active for this address alone, not for those below it. */
   isExact?: boolean
   /** What a page below it is called in the breadcrumb. */
@@ -32,6 +36,7 @@ export interface NavItem {
 /** The pages of Settings. */
 export const settingsWords: Record<SettingsPage, string> = {
   people: 'People',
+  notifications: 'Notifications',
   'sign-in': 'Sign-in',
   tokens: 'API tokens',
   visits: 'Support’s visits',
@@ -47,9 +52,9 @@ const guidanceTitles = {
   safeguards: 'Automated safeguards',
   catalogue: 'Catalogue',
   'before-launch': 'Before launch',
-  api: 'API',
   'iam-group': 'IAM group',
   raci: 'RACI',
+  api: 'API',
 }
 
 export function customerNav(slug: string): NavItem[] {
@@ -81,6 +86,7 @@ export function customerNav(slug: string): NavItem[] {
     },
     { href: `/${slug}/guidance`, label: 'Guidance', icon: BookOpen, details: guidanceTitles },
     { href: `/${slug}/settings`, label: 'Settings', icon: Settings, details: settingsWords },
+    { href: `/${slug}/notices`, label: 'Notices', icon: Bell, isAside: true },
   ]
 }
 
@@ -94,6 +100,7 @@ export const supportNav: NavItem[] = [
   { href: '/support/customers', label: 'Customers', icon: Building2 },
   { href: '/support/fleet', label: 'Fleet', icon: Radar },
   { href: '/support/terminations', label: 'Terminations', icon: OctagonX },
+  { href: '/support/rules', label: 'Rules', icon: Scale },
   {
     href: '/support/responsibilities',
     label: 'Responsibilities',
@@ -102,6 +109,7 @@ export const supportNav: NavItem[] = [
   },
   { href: '/support/audit', label: 'Audit', icon: ScrollText },
   { href: '/support/staff', label: 'Staff', icon: UsersRound },
+  { href: '/support/notices', label: 'Notices', icon: Bell, isAside: true },
 ]
 
 export function isActive({ href, isExact = false }: NavItem, pathname: string): boolean {

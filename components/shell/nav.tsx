@@ -20,26 +20,32 @@ export function Nav({
   const pathname = usePathname()
   return (
     <nav aria-label={label} className="flex flex-1 flex-col gap-px">
-      {items.map((item) => {
-        const isOn = isActive(item, pathname)
-        const Icon = item.icon
-        return (
-          <Link
-            key={item.href}
-            href={item.href}
-            onClick={onNavigate}
-            aria-current={isOn ? 'page' : undefined}
-            className={cn(
-              'flex min-h-8 items-center gap-2.5 rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink',
-              isOn && 'bg-selected font-[550] text-ink hover:bg-selected',
-            )}
-          >
-            <Icon aria-hidden className={cn('size-4 text-ink-3', isOn && 'text-accent')} strokeWidth={1.75} />
-            {item.label}
-            <Pending />
-          </Link>
-        )
-      })}
+      {items
+        .filter(({ isAside }) => isAside !== true)
+        .map((item) => {
+          const isOn = isActive(item, pathname)
+          const Icon = item.icon
+          return (
+            <Link
+              key={item.href}
+              href={item.href}
+              onClick={onNavigate}
+              aria-current={isOn ? 'page' : undefined}
+              className={cn(
+                'flex min-h-8 items-center gap-2.5 rounded-md px-2 text-ink-2 hover:bg-hover hover:text-ink',
+                isOn && 'bg-selected font-[550] text-ink hover:bg-selected',
+              )}
+            >
+              <Icon
+                aria-hidden
+                className={cn('size-4 text-ink-3', isOn && 'text-accent')}
+                strokeWidth={1.75}
+              />
+              {item.label}
+              <Pending />
+            </Link>
+          )
+        })}
       <p className="mt-auto hidden px-2 py-2 text-sm text-ink-3 md:block">
         <Kbd>⌘K</Kbd> for everything
       </p>

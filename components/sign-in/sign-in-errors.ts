@@ -28,6 +28,10 @@ const known: Record<string, Words> = {
     title: 'The sign-in was not completed.',
     next: 'It may have taken too long, or was cancelled. Try again.',
   },
+  TooMany: {
+    title: 'There were too many sign-ins from where you are.',
+    next: 'Wait a few minutes and try again. Nothing is locked.',
+  },
   NoProvider: {
     title: 'That organisation has no sign-in of its own here.',
     next: 'Sign in as you usually do, or ask your administrator.',

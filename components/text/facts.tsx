@@ -1,9 +1,23 @@
 import { Fragment, type ReactNode } from 'react'
+import { cn } from '#components/ui/cn.ts'
 
-/** Facts in two columns: what, and its value. */
-export function Facts({ facts }: { facts: (readonly [string, ReactNode])[] }) {
+/** Facts in two columns: what, and its value. `isDense`: the first is no wider than its words. */
+export function Facts({
+  facts,
+  isDense = false,
+}: {
+  facts: (readonly [string, ReactNode])[]
+  isDense?: boolean
+}) {
   return (
-    <dl className="grid grid-cols-[minmax(5.5rem,8.5rem)_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1.5">
+    <dl
+      className={cn(
+        'grid items-baseline gap-x-4',
+        isDense
+          ? 'grid-cols-[max-content_minmax(0,1fr)] gap-y-0.5'
+          : 'grid-cols-[minmax(5.5rem,8.5rem)_minmax(0,1fr)] gap-y-1.5',
+      )}
+    >
       {facts.map(([term, value]) => (
         <Fragment key={term}>
           <dt className="text-ink-3">{term}</dt>

@@ -43,6 +43,13 @@ export function dayUtc(at: string): string {
   }).format(Date.parse(at))
 }
 
+/** "November 2026" */
+export function monthUtc(at: string): string {
+  return new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    Date.parse(at),
+  )
+}
+
 /** "47 ms", "1.3 s", "2 min 5 s", "3 h 12 min" */
 export function durationWords(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`

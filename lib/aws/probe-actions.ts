@@ -25,23 +25,20 @@ import {
 } from '@aws-sdk/client-s3'
 import { GetPublicAccessBlockCommand as GetAccountPublicAccessBlockCommand } from '@aws-sdk/client-s3-control'
 import {
-  DescribeHyperParameterTuningJobCommand,
-  DescribeTrainingJobCommand,
-  ListHyperParameterTuningJobsCommand,
-  ListTrainingJobsCommand,
-  ListTrainingJobsForHyperParameterTuningJobCommand,
+  AddTagsCommand,
   SageMakerClient,
   StopHyperParameterTuningJobCommand,
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker'
 import type { ActionProbe, RolePurpose } from '#lib/domain/accounts/proof.ts'
+import { receiptTagKey } from '#lib/domain/enforcement/receipt.ts'
 import { groupName } from '#lib/domain/group/group.ts'
+import { optionalActions } from '#lib/domain/accounts/template.ts'
 import { awsErrorName } from './errors.ts'
+import { mapLimited } from './map-limited.ts'
+import { nothing, readTries } from './probe-reads.ts'
 import { type S3Readers, s3ReadersOn } from './s3-clients.ts'
 import { assumeRole } from './session.ts'
-
-/** A name that nothing has: what may be described or stopped by it is nothing, and AWS says "not found". */
-const nothing = 'cleardata-safeguards-probe-of-nothing'
 
 interface Clients {
   sagemaker: SageMakerClient
@@ -49,6 +46,8 @@ interface Clients {
   buckets: S3Readers
   awsAccountId: string
   cloudtrail: CloudTrailClient
+  /** The ARN of a tuning job that does not exist. */
+  jobArn: string
   /** The ARN of a user that does not exist. */
   userArn: string
 }
@@ -58,26 +57,12 @@ interface Clients {
  * checks permissions before it looks for the thing, so "not found" means "allowed".
  */
 const tries: Record<string, (clients: Clients) => Promise<unknown>> = {
-  'sagemaker:ListHyperParameterTuningJobs': ({ sagemaker }) =>
-    sagemaker.send(new ListHyperParameterTuningJobsCommand({ MaxResults: 1 })),
-  'sagemaker:ListTrainingJobs': ({ sagemaker }) =>
-    sagemaker.send(new ListTrainingJobsCommand({ MaxResults: 1 })),
-  'sagemaker:DescribeHyperParameterTuningJob': ({ sagemaker }) =>
-    sagemaker.send(
-      new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: nothing.slice(0, 32) }),
-    ),
-  'sagemaker:ListTrainingJobsForHyperParameterTuningJob': ({ sagemaker }) =>
-    sagemaker.send(
-      new ListTrainingJobsForHyperParameterTuningJobCommand({
-        HyperParameterTuningJobName: nothing.slice(0, 32),
-      }),
-    ),
-  'sagemaker:DescribeTrainingJob': ({ sagemaker }) =>
-    sagemaker.send(new DescribeTrainingJobCommand({ TrainingJobName: nothing })),
   'sagemaker:StopHyperParameterTuningJob': ({ sagemaker }) =>
     sagemaker.send(
       new StopHyperParameterTuningJobCommand({ HyperParameterTuningJobName: nothing.slice(0, 32) }),
     ),
+  'sagemaker:AddTags': ({ sagemaker, jobArn: ResourceArn }) =>
+    sagemaker.send(new AddTagsCommand({ ResourceArn, Tags: [{ Key: receiptTagKey, Value: nothing }] })),
   'sagemaker:StopTrainingJob': ({ sagemaker }) =>
     sagemaker.send(new StopTrainingJobCommand({ TrainingJobName: nothing })),
   'iam:ListUsers': ({ iam }) => iam.send(new ListUsersCommand({ MaxItems: 1 })),
@@ -121,7 +106,11 @@ const bucketTries: Record<string, (s3: S3Client, bucket: OwnBucket) => Promise<u
 }
 
 /** The actions that can be tried; a test holds this equal to what the template grants. */
-export const probedActions = [...Object.keys(tries), ...Object.keys(bucketTries)]
+export const probedActions = [...Object.keys(tries), ...Object.keys(readTries), ...Object.keys(bucketTries)]
+
+/** SageMaker throttles an account that is asked for everything at once. */
+const probesAtOnce = 5
+const probeTimeoutMs = 4 * 60_000
 
 const denied = /^AccessDenied|UnauthorizedOperation/
 const foundNothing =
@@ -150,19 +139,28 @@ export async function probeActions(
     cloudtrail: new CloudTrailClient({ region, credentials, maxAttempts: 3 }),
     buckets: s3ReadersOn(region, credentials),
     awsAccountId,
+    jobArn: `arn:${roleArn.split(':')[1]}:sagemaker:${region}:${awsAccountId}:hyper-parameter-tuning-job/${nothing.slice(0, 32)}`,
     userArn: roleArn.replace(/:role\/.*$/, `:user/${nothing}`),
+  }
+  const reader = {
+    ...{ client: clients.sagemaker, signal: AbortSignal.timeout(probeTimeoutMs) },
+    place: { partition: roleArn.split(':')[1] ?? 'aws', awsAccountId, region },
   }
   function attemptOf(action: string): (() => Promise<unknown>) | null {
     const attempt = tries[action]
     if (attempt) return () => attempt(clients)
+    const reading = readTries[action]
+    if (reading) return () => reading(reader)
     const onBucket = bucketTries[action]
     if (!onBucket || bucket === null) return null
     return () =>
       onBucket(clients.buckets.s3(bucket.region), { Bucket: bucket.name, ExpectedBucketOwner: awsAccountId })
   }
   try {
-    const answers = await Promise.all(
-      actions.map(async (action): Promise<ActionProbe | null> => {
+    const answers = await mapLimited(
+      [...new Set(actions)],
+      probesAtOnce,
+      async (action): Promise<ActionProbe | null> => {
         const attempt = attemptOf(action)
         if (!attempt) return null
         try {
@@ -170,10 +168,11 @@ export async function probeActions(
           return { role, action, answer: 'allowed', error: null }
         } catch (caught) {
           const error = awsErrorName(caught)
-          const answer = denied.test(error) ? 'denied' : foundNothing.test(error) ? 'allowed' : 'unclear'
+          const refusal = optionalActions.has(action) ? 'left_out' : 'denied'
+          const answer = denied.test(error) ? refusal : foundNothing.test(error) ? 'allowed' : 'unclear'
           return { role, action, answer, error: answer === 'allowed' ? null : error }
         }
-      }),
+      },
     )
     return answers.filter((answer) => answer !== null)
   } finally {

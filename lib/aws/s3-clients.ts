@@ -37,12 +37,12 @@ export async function s3Readers(request: RoleRequest): Promise<S3Readers> {
 
 export function s3ReadersOn(
   home: string,
-  credentials: AwsCredentials | (() => Promise<AwsCredentials>),
+  credentials?: AwsCredentials | (() => Promise<AwsCredentials>),
 ): S3Readers {
   let sent = 0
   const clients = new Map<string, S3Client>()
   const countCalls = { step: 'finalizeRequest', name: 'countCalls' } as const
-  const settings = { credentials, maxAttempts, requestHandler }
+  const settings = { ...(credentials && { credentials }), maxAttempts, requestHandler }
   const control = withoutPrefixOnAddresses(new S3ControlClient({ region: home, ...settings }))
   control.middlewareStack.add((next) => (args) => (sent++, next(args)), countCalls)
   return {

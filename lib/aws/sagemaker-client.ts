@@ -1,6 +1,7 @@
-import { SageMakerClient } from '@aws-sdk/client-sagemaker'
+import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker'
 import { requestHandler } from './connections.ts'
-import { type AwsCredentials, assumeRole, assumeRoleCached, type RoleRequest } from './session.ts'
+import { type Lane, takeToken } from './limiter.ts'
+import { assumeRole, assumeRoleCached, type RoleRequest } from './session.ts'
 
 export interface CountedClient {
   client: SageMakerClient
@@ -9,26 +10,47 @@ export interface CountedClient {
   destroy: () => void
 }
 
-function counted(
-  region: string,
-  credentials: AwsCredentials | (() => Promise<AwsCredentials>),
+/**
+ * A client whose calls are counted and, in a lane, paced, each try by itself; by default with the caller's own
+ * credentials.
+ */
+export function countedClient(
+  { region, account, lane }: { region: string; account: string; lane: Lane | null },
+  credentials?: SageMakerClientConfig['credentials'],
 ): CountedClient {
-  const client = new SageMakerClient({ region, credentials, maxAttempts: 3, requestHandler })
-  let sent = 0
-  client.middlewareStack.add((next) => (args) => (sent++, next(args)), {
-    step: 'finalizeRequest',
-    name: 'countCalls',
+  const client = new SageMakerClient({
+    region,
+    maxAttempts: 3,
+    requestHandler,
+    ...(credentials && { credentials }),
   })
+  let sent = 0
+  // Inside the SDK's retries, which stand at the same step with a higher priority.
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      if (lane !== null) await takeToken({ account, region, service: 'sagemaker', lane })
+      sent++
+      return next(args)
+    },
+    { step: 'finalizeRequest', name: 'paceAndCount' },
+  )
   return { client, calls: () => sent, destroy: () => client.destroy() }
 }
 
-/** A client for readings, on credentials that are kept and renewed. */
-export async function readingClient(request: RoleRequest): Promise<CountedClient> {
-  await assumeRoleCached(request) // a refusal is thrown here, as STS's own error
-  return counted(request.region, () => assumeRoleCached(request))
+/** `arn:aws:iam::111122223333:role/…` */
+function accountOf({ roleArn }: RoleRequest): string {
+  return roleArn.split(':')[4] ?? ''
 }
 
-/** A client for one act: fresh credentials that can do this and nothing else. */
+/** A client for readings, on credentials that are kept and renewed. */
+export async function readingClient(request: RoleRequest, lane: Lane): Promise<CountedClient> {
+  await assumeRoleCached(request) // a refusal is thrown here, as STS's own error
+  const place = { region: request.region, account: accountOf(request), lane }
+  return countedClient(place, () => assumeRoleCached(request))
+}
+
+/** A client for one act: fresh credentials that can do this and nothing else. It waits for nobody. */
 export async function actingClient(request: RoleRequest): Promise<CountedClient> {
-  return counted(request.region, await assumeRole(request))
+  const place = { region: request.region, account: accountOf(request), lane: null }
+  return countedClient(place, await assumeRole(request))
 }

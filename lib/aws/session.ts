@@ -6,8 +6,11 @@ export interface RoleRequest {
   roleArn: string
   /** Left out only by the onboarding proof, which shows that the role refuses without one. */
   externalId?: string
-  /** In CloudTrail for good: the decision's id for an act, the job's name for a reading. */
-  sourceIdentity: string
+  /**
+   * In CloudTrail for good: the decision's id for an act, the job's name for a reading. The portal always sends
+   * one; a role of somebody's own need not allow it.
+   */
+  sourceIdentity?: string
   sessionPolicy?: SessionPolicy | readonly SessionPolicy[]
   /** Where STS is asked; any region of the account's partition. */
   region: string

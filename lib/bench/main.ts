@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   audit: async () => (await import('./audit.ts')).audit,
   enforce: async () => (await import('./enforce.ts')).enforce,
   isolation: async () => (await import('./isolation.ts')).isolation,
+  report: async () => (await import('./report.ts')).report,
 }
 
 const { values, positionals } = parseArgs({

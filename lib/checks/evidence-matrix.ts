@@ -1,8 +1,12 @@
+import { enqueueDueReports } from '#lib/services/evidence/enqueue-due-reports.ts'
 import { exportReport } from '#lib/services/evidence/export-report.ts'
+import { getReportSchedule } from '#lib/services/evidence/get-report-schedule.ts'
 import { getReport } from '#lib/services/evidence/get-report.ts'
 import { listControls } from '#lib/services/evidence/list-controls.ts'
 import { listReports } from '#lib/services/evidence/list-reports.ts'
 import { makeReport } from '#lib/services/evidence/make-report.ts'
+import { makeScheduledReport } from '#lib/services/evidence/make-scheduled-report.ts'
+import { setReportSchedule } from '#lib/services/evidence/set-report-schedule.ts'
 import type { Row } from './verb-row.ts'
 
 /** The rows of the matrix for the verbs of `evidence`. */
@@ -12,6 +16,30 @@ export const evidenceMatrix: Record<string, Row> = {
     scope: 'inside',
     names: true,
     call: (ctx, { reportId: id }) => exportReport(ctx, { id, format: 'pdf' }),
+  },
+  'evidence/enqueue-due-reports': {
+    permission: 'report:carry_out',
+    scope: 'system',
+    names: false,
+    call: (ctx) => enqueueDueReports(ctx),
+  },
+  'evidence/get-report-schedule': {
+    permission: 'report:read',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => getReportSchedule(ctx),
+  },
+  'evidence/make-scheduled-report': {
+    permission: 'report:carry_out',
+    scope: 'system',
+    names: false,
+    call: (ctx) => makeScheduledReport(ctx, { month: '2026-01' }),
+  },
+  'evidence/set-report-schedule': {
+    permission: 'report:schedule',
+    scope: 'inside',
+    names: false,
+    call: (ctx) => setReportSchedule(ctx, { isOn: true }),
   },
   'evidence/get-report': {
     permission: 'report:read',

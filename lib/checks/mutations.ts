@@ -114,6 +114,7 @@ function grants(names: readonly string[]): DatabaseMutation[] {
     grant('truncate', table, 'portal_customer'),
     grant('update, delete', table, 'portal_staff'),
     grant('update, delete', table, 'portal_identity'),
+    grant('update, insert', table, 'portal_retention'),
     grant('select', table, 'portal_queue'),
     grant('select', table, testLogin.user),
     grant('select', table, 'public'),
@@ -135,12 +136,14 @@ const roles: DatabaseMutation[] = [
     sql: `alter role ${testLogin.user} ${power}`,
     undo: `alter role ${testLogin.user} no${power}`,
   })),
-  ...['portal_customer', 'portal_staff', 'portal_identity', 'portal_chain'].map((role) => ({
-    kind: 'role' as const,
-    name: `${role} is bypassrls`,
-    sql: `alter role ${role} bypassrls`,
-    undo: `alter role ${role} nobypassrls`,
-  })),
+  ...['portal_customer', 'portal_staff', 'portal_identity', 'portal_retention', 'portal_chain'].map(
+    (role) => ({
+      kind: 'role' as const,
+      name: `${role} is bypassrls`,
+      sql: `alter role ${role} bypassrls`,
+      undo: `alter role ${role} nobypassrls`,
+    }),
+  ),
   {
     kind: 'role',
     name: 'the login may become the chain',

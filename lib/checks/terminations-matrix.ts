@@ -2,10 +2,12 @@ import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
 import { closeTermination } from '#lib/services/terminations/close-termination.ts'
 import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
 import { disputeTermination } from '#lib/services/terminations/dispute-termination.ts'
+import { exportTermination } from '#lib/services/terminations/export-termination.ts'
 import { getTermination } from '#lib/services/terminations/get-termination.ts'
 import { intendTerminations } from '#lib/services/terminations/intend-terminations.ts'
 import { listTerminations } from '#lib/services/terminations/list-terminations.ts'
 import { settleHeldStop } from '#lib/services/terminations/settle-held-stop.ts'
+import { tagReceipt } from '#lib/services/terminations/tag-receipt.ts'
 import { region, type Row } from './verb-row.ts'
 
 const seenAt = new Date().toISOString()
@@ -45,6 +47,18 @@ export const terminationsMatrix: Record<string, Row> = {
     scope: 'system',
     names: true,
     call: (ctx, { terminationId }) => confirmStopped(ctx, { terminationId }),
+  },
+  'terminations/export-termination': {
+    permission: 'termination:read',
+    scope: 'inside',
+    names: true,
+    call: (ctx, { terminationId: id }) => exportTermination(ctx, { id, format: 'json' }),
+  },
+  'terminations/tag-receipt': {
+    permission: 'termination:carry_out',
+    scope: 'system',
+    names: true,
+    call: (ctx, { terminationId }) => tagReceipt(ctx, { terminationId }),
   },
   'terminations/get-termination': {
     permission: 'termination:read',

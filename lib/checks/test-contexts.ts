@@ -41,6 +41,8 @@ const everything: readonly Permission[] = [
     'termination:dispute',
     'report:read',
     'report:make',
+    'report:schedule',
+    'report:carry_out',
   ] as const),
   ...(['notice:read', 'notice:prefer', 'notice:deliver', 'webhook:manage'] as const),
   ...(['group:read', 'group:request', 'group:change', 'group:carry_out'] as const),

@@ -37,6 +37,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     OIDC_CLIENT_SECRET: 'for tests alone',
     BROKER_PRINCIPAL_ARN: 'arn:aws:iam::999988887777:user/portal-broker',
     SWEEP_INTERVAL_SECONDS: '60',
+    AWS_INVENTORY_CALLS_PER_SECOND: '10000',
+    AWS_ENFORCEMENT_CALLS_PER_SECOND: '10000',
     SAFEGUARDS_DEMO: '1',
     LOG_LEVEL: 'silent',
   })

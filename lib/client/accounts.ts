@@ -1,4 +1,4 @@
-import type { CoverageRow } from '#lib/services/enforcement/list-coverage.ts'
+import type { CoverageTimeline } from '#lib/services/enforcement/list-coverage.ts'
 import type { WouldStop } from '#lib/services/enforcement/would-stop.ts'
 import type { MadeEventKey } from '#lib/services/events/create-event-key.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
@@ -85,7 +85,7 @@ export function useProveAccount(slug: string, id: string) {
 export function coverageQuery(slug: string, id: string) {
   return queryOptions({
     queryKey: ['customers', slug, 'account', id, 'coverage'],
-    queryFn: ({ signal }) => apiGet<{ rows: CoverageRow[] }>(`${accountPath(slug, id)}/coverage`, signal),
+    queryFn: ({ signal }) => apiGet<CoverageTimeline>(`${accountPath(slug, id)}/coverage`, signal),
     refetchInterval: 60_000,
   })
 }

@@ -62,7 +62,22 @@ export function frameworksAddress(slug: string): string {
   return `/${slug}/evidence/frameworks`
 }
 
-export const settingsPages = ['people', 'sign-in', 'tokens', 'visits', 'sessions', 'leaving'] as const
+/** Whose notices: a customer's by its short name, or support's. */
+export type NoticePlace = { slug: string } | 'support'
+
+export function noticesAddress(place: NoticePlace, filter: { group?: string } = {}): string {
+  return `${place === 'support' ? '/support' : `/${place.slug}`}/notices${queryString(filter)}`
+}
+
+export const settingsPages = [
+  'people',
+  'notifications',
+  'sign-in',
+  'tokens',
+  'visits',
+  'sessions',
+  'leaving',
+] as const
 export type SettingsPage = (typeof settingsPages)[number]
 
 export function settingsAddress(slug: string, page: SettingsPage = 'people'): string {

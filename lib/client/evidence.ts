@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ControlRow, ReportDetail, ReportRow } from '#lib/services/evidence/views.ts'
+import type { ControlRow, ReportDetail, ReportRow, ReportScheduleView } from '#lib/services/evidence/views.ts'
 import { apiGet, apiPost } from './api.ts'
 import { customerPath } from './customers.ts'
 
@@ -16,6 +16,23 @@ export function controlsQuery(slug: string) {
     queryKey: ['customers', slug, 'controls'],
     queryFn: ({ signal }) => apiGet<{ rows: ControlRow[] }>(`${customerPath(slug)}/controls`, signal),
     refetchInterval: 30_000,
+  })
+}
+
+export function reportScheduleQuery(slug: string) {
+  return queryOptions({
+    queryKey: ['customers', slug, 'report-schedule'],
+    queryFn: ({ signal }) => apiGet<ReportScheduleView>(`${customerPath(slug)}/reports/schedule`, signal),
+  })
+}
+
+/** Switches the monthly report on or off. */
+export function useSetReportSchedule(slug: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: { isOn: boolean }) =>
+      apiPost<ReportScheduleView>(`${customerPath(slug)}/reports/schedule`, input),
+    onSuccess: (schedule) => client.setQueryData(reportScheduleQuery(slug).queryKey, schedule),
   })
 }
 

@@ -18,6 +18,7 @@ export async function startSignIn(
     method: 'POST',
     body: new URLSearchParams({ csrfToken: csrf.csrfToken, callbackUrl, json: 'true' }),
   })
+  if (answer.status === 429) return window.location.assign('/sign-in?error=TooMany')
   if (answer.redirected) return window.location.assign(answer.url)
   const { url } = (await answer.json()) as { url: string }
   window.location.assign(url)

@@ -52,6 +52,11 @@ export function terminationQuery(slug: string, id: string) {
   })
 }
 
+/** Where a receipt is had as a file. */
+export function receiptFile(slug: string, id: string, format: 'pdf' | 'json'): string {
+  return `${customerPath(slug)}/terminations/${encodeURIComponent(id)}/${format}`
+}
+
 /** An act on a receipt; the receipt is read again after it. */
 function useReceiptAct<Input>(slug: string, id: string, act: string) {
   const client = useQueryClient()

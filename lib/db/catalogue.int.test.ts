@@ -6,7 +6,7 @@ import { testLogin } from '#lib/checks/postgres-for-tests.ts'
  * What the database itself says of row-level security, roles, keys and functions. It names rules, not tables:
  * a table added tomorrow is held to them as well. Each exception says why.
  */
-const doors = ['portal_customer', 'portal_staff', 'portal_identity', 'portal_queue']
+const doors = ['portal_customer', 'portal_staff', 'portal_identity', 'portal_queue', 'portal_retention']
 
 /** Unique across customers on purpose. */
 const uniqueAcrossCustomers: Record<string, string> = {
@@ -34,6 +34,7 @@ const restrictive: Record<string, string> = {
 /** What holds no customer's rows and everybody may read. */
 const openToAll: Record<string, string> = {
   'raci_version.everybody_reads': 'ClearDATA’s published matrix, the same for all',
+  'rule_revision.everybody_reads': 'which wording of a rule stops jobs, the same for all',
 }
 
 /** Grants beyond the rules below. */
@@ -48,6 +49,9 @@ const allowedGrants: Record<string, string> = {
   'portal_identity UPDATE identity_provider': 'the draft whose test is presented: that it worked',
   'portal_identity SELECT api_token': 'the one that is presented',
   'portal_identity UPDATE api_token': 'the one that is presented: when it was used',
+  'portal_identity SELECT rate_limit': 'its own count of sign-ins',
+  'portal_identity INSERT rate_limit': 'its own count of sign-ins',
+  'portal_identity UPDATE rate_limit': 'its own count of sign-ins',
   'portal_identity INSERT audit_entry': 'sessions opened and closed are on the trail',
 }
 
@@ -117,7 +121,7 @@ describe('row-level security', () => {
   })
 
   it('names the roles of every policy, and they are the doors’ or the chain’s', () => {
-    const known = ['portal_customer', 'portal_staff', 'portal_identity', 'portal_chain']
+    const known = ['portal_customer', 'portal_staff', 'portal_identity', 'portal_retention', 'portal_chain']
     for (const { table, name, roles } of policies)
       expect(known, `${table}.${name}`).toEqual(expect.arrayContaining(roles))
   })
@@ -257,7 +261,7 @@ describe('grants', () => {
 
   it('go to the doors and the chain alone, and never to everybody or to the login itself', () => {
     expect(new Set(grants.map(({ role }) => role))).toEqual(
-      new Set(['portal_customer', 'portal_staff', 'portal_identity', 'portal_chain']),
+      new Set(['portal_customer', 'portal_staff', 'portal_identity', 'portal_retention', 'portal_chain']),
     )
   })
 
@@ -269,13 +273,18 @@ describe('grants', () => {
   it('let nobody change or delete what is append-only', async () => {
     const appendOnly = await list(
       `select distinct c.relname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
-       join pg_proc f on f.oid = t.tgfoid where f.proname = 'refuse_change' and t.tgname = 'append_only'`,
+       join pg_proc f on f.oid = t.tgfoid
+       where f.proname in ('refuse_change', 'keep_until_expired') and t.tgname = 'append_only'`,
     )
     expect(appendOnly).toEqual(expect.arrayContaining(['audit_entry', 'status_change']))
-    const found = grants.filter(
-      ({ table, privilege }) => appendOnly.includes(table) && ['UPDATE', 'DELETE'].includes(privilege),
-    )
-    expect(found).toEqual([])
+    const found = grants
+      .filter(
+        ({ table, privilege }) => appendOnly.includes(table) && ['UPDATE', 'DELETE'].includes(privilege),
+      )
+      .map(({ role, privilege, table }) => `${role} ${privilege} ${table}`)
+    // What has expired is all that this role sees of them: lib/services/retention/remove-expired.int.test.ts.
+    const expired = ['evidence_report', 'status_change'].map((table) => `portal_retention DELETE ${table}`)
+    expect(found.sort()).toEqual(expired)
   })
 
   it('let the heads of the chains be touched by the chain alone, and the chain touch nothing else', () => {
@@ -285,6 +294,15 @@ describe('grants', () => {
     expect(grants.filter(({ role, privilege }) => role === 'portal_chain' && privilege === 'DELETE')).toEqual(
       [],
     )
+  })
+
+  it('let the removing of what has expired read what its rules ask, delete, and tell of it on the trail', () => {
+    const found = grants.filter(({ role }) => role === 'portal_retention')
+    const of = (kind: string) => found.filter(({ privilege }) => privilege === kind).map(({ table }) => table)
+    expect(of('SELECT').sort()).toEqual(['delivery', 'legal_hold', 'resource', 'termination'])
+    expect(of('INSERT')).toEqual(['audit_entry'])
+    expect(of('UPDATE')).toEqual([])
+    expect(of('DELETE')).not.toContain('audit_entry')
   })
 
   it('let staff change single columns at most, and delete nothing', () => {

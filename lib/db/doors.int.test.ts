@@ -326,6 +326,26 @@ describe('the sign-in’s door', () => {
   })
 })
 
+describe('the count of sign-ins', () => {
+  it('is one’s own: neither another’s is seen nor moved', async () => {
+    const key = (token: string) => `sign-in:${hashToken(token)}`
+    for (const token of ['here', 'there'])
+      await world.owner.query('insert into rate_limit (key, points, expire) values ($1, 1, 1)', [key(token)])
+    const door = identity({ presentedToken: 'here' })
+    const seen = await identityDoor({ presentedToken: 'here' }, (tx) => tx.rateLimit.findMany())
+    expect(seen.map((row) => row.key)).toEqual([key('here')])
+    expect(await tryOut(door, 'update rate_limit set points = 0')).toBe(1)
+    expect(await tryOut(door, `update rate_limit set key = '${key('elsewhere')}'`)).toMatch(refusal)
+    expect(await tryOut(door, `insert into rate_limit (key) values ('${key('elsewhere')}')`)).toMatch(refusal)
+    expect(
+      await tryOut(
+        identity({ presentedToken: 'new' }),
+        `insert into rate_limit (key) values ('${key('new')}')`,
+      ),
+    ).toBe(1)
+  })
+})
+
 describe('a customer’s own provider', () => {
   const ours = 'https://login.mine.example'
   const vouched = { issuer: ours, subject: 'vouched' }

@@ -6,7 +6,7 @@ import { prisma, type Tx } from './client.ts'
  * and says, for this transaction alone, who is asking; row-level security does the rest. A transaction-mode
  * pooler is safe, since nothing outlives the transaction.
  */
-type DoorRole = 'portal_customer' | 'portal_staff' | 'portal_identity'
+type DoorRole = 'portal_customer' | 'portal_staff' | 'portal_identity' | 'portal_retention'
 
 interface DoorSettings {
   customerId?: string
@@ -85,6 +85,11 @@ export async function identityDoor<T>(
     ...(presentedToken === undefined ? {} : { presentedHash: hashToken(presentedToken) }),
   }
   return open('portal_identity', false, { ...rest, ...hashes }, act)
+}
+
+/** Removes what has been kept long enough, and nothing else: of one customer, or what is nobody's for the empty id. */
+export async function retentionDoor<T>(ctx: { customerId: string }, act: (tx: Tx) => Promise<T>): Promise<T> {
+  return open('portal_retention', false, ctx, act)
 }
 
 /** Lets a door's transaction say later who it turned out to be. */

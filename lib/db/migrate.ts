@@ -5,7 +5,10 @@ import { queues, queueSchema } from '#lib/jobs/queues.ts'
 import { noFilters, openSchemaEngine, readMigrations } from './schema-engine.ts'
 
 /** The names of the login role's own roles: what a door may take on. */
-const doorRoles = ['portal_customer', 'portal_staff', 'portal_identity', 'portal_queue'] as const
+const doorRoles = [
+  ...(['portal_customer', 'portal_staff', 'portal_identity', 'portal_queue'] as const),
+  'portal_retention',
+] as const
 
 /** True when every migration stands in the database with the checksum of our file. */
 async function isUpToDate(client: pg.Client): Promise<boolean> {

@@ -9,6 +9,7 @@ import { createEventKey } from '#lib/services/events/create-event-key.ts'
 import { readGroup } from '#lib/services/group/read-group.ts'
 import { addMember } from '#lib/services/people/add-member.ts'
 import { addStaff } from '#lib/services/people/add-staff.ts'
+import { createWebhook } from '#lib/services/webhooks/create-webhook.ts'
 import { makeBuckets } from './buckets.ts'
 import { askForExclusions } from './exclusions.ts'
 import { demoCustomers, demoPeople } from './people.ts'
@@ -34,6 +35,7 @@ const operator = (customerId: string | null): Ctx =>
       'account:connect',
       'account:arm',
       'group:carry_out',
+      'webhook:manage',
     ],
     customerId,
   )
@@ -42,7 +44,10 @@ const operator = (customerId: string | null): Ctx =>
  * Makes the demo's customers, people and accounts by the portal's own verbs: the same template is deployed,
  * the same proof passed, the same arming done as for a real customer. Does nothing where they exist.
  */
-export async function connectCustomers(admin: SandboxAdmin, issuer: string): Promise<void> {
+export async function connectCustomers(
+  admin: SandboxAdmin,
+  { issuer, inbox }: { issuer: string; inbox: string },
+): Promise<void> {
   const { rows } = await listCustomers(operator(null))
   if (rows.length > 0) return
   await seedHistory(admin)
@@ -60,6 +65,10 @@ export async function connectCustomers(admin: SandboxAdmin, issuer: string): Pro
         (await addMember(operator(null), { ...person, customerSlug: slug, role })).personId,
       )
   }
+  await createWebhook(operator(ids.get('northwind') ?? null), {
+    ...{ name: 'on-call', address: `${inbox}/on-call` },
+    groups: ['terminations', 'enforcement'],
+  })
   for (const account of demoAccounts) {
     const { customer, awsAccountId, name, regions, isArmed } = account
     const ctx = operator(ids.get(customer) ?? null)

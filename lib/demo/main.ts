@@ -52,6 +52,7 @@ async function main(): Promise<number> {
       `  Northwind’s own OpenID provider, for Settings → Sign-in: issuer ${stack.organisation.issuer},\n` +
       `  client id ${stack.organisation.clientId}, client secret ${stack.organisation.clientSecret}\n\n` +
       `  The AWS sandbox is at ${stack.sandboxEndpoint} (access key id = an account's 12 digits).\n` +
+      `  What the portal mails and posts is at ${stack.inbox}\n` +
       `  Connect a fresh account by hand with any other 12 digits. Ctrl-C ends everything.\n\n`,
   )
   await launchPair(stack)

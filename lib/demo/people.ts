@@ -22,6 +22,13 @@ export const demoPeople: readonly DemoPerson[] = [
     isStaff: true,
   },
   {
+    subject: 'tess',
+    name: 'Tess Marlow',
+    email: 'tess.marlow@cleardata.example',
+    note: 'ClearDATA support, the second person',
+    isStaff: true,
+  },
+  {
     subject: 'vera',
     name: 'Vera Lind',
     email: 'vera.lind@northwind.example',

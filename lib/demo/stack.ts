@@ -23,6 +23,8 @@ export interface Stack {
   /** A second provider, for a customer that wants its own. */
   organisation: { issuer: string; clientId: string; clientSecret: string }
   sandboxEndpoint: string
+  /** Where what the portal mails and posts can be read. */
+  inbox: string
   admin: SandboxAdmin
   /** Ends the worker at once, as a crash would, and starts another. */
   killWorker: () => void
@@ -43,6 +45,9 @@ export interface StackOptions {
   signal?: AbortSignal
 }
 
+/** Below the range that systems hand out by themselves, so that a later start finds it free. */
+const preferredInboxPort = 4389
+
 const databaseName = 'safeguards'
 
 async function ensureDatabase(server: EmbeddedServer): Promise<string> {
@@ -52,6 +57,14 @@ async function ensureDatabase(server: EmbeddedServer): Promise<string> {
   if (rowCount === 0) await client.query(`create database ${databaseName}`)
   await client.end()
   return server.urlOf(databaseName)
+}
+
+/** Webhooks know the inbox by its address: it keeps its port from start to start, where that is still free. */
+async function inboxPort(file: string): Promise<number> {
+  const wanted = fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) : preferredInboxPort
+  const port = (await isPortFree(wanted)) ? wanted : await freePort()
+  fs.writeFileSync(file, String(port))
+  return port
 }
 
 /** Everything the portal needs, on this machine alone: database, AWS sandbox, identity provider, portal, worker. */
@@ -89,7 +102,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const sandbox = start({
       name: 'sandbox',
       script: 'lib/sandbox/main.ts',
-      args: ['--port', '0', '--state', state.path('sandbox.json')],
+      args: [
+        ...['--port', '0', '--state', state.path('sandbox.json')],
+        ...['--inbox-port', String(await inboxPort(state.path('inbox-port')))],
+      ],
     })
     const known = await portOfProvider(state, 'issuer-port')
     const identity = startProvider(
@@ -118,7 +134,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const loginUrl = new URL(ownerUrl)
     loginUrl.username = 'portal_app'
     loginUrl.password = secrets.loginPassword
-    const { endpoint } = await whenReady<{ endpoint: string }>(sandbox.child, sandbox.logFile)
+    const { endpoint, smtpUrl, inbox } = await whenReady<{
+      endpoint: string
+      smtpUrl: string
+      inbox: string
+    }>(sandbox.child, sandbox.logFile)
     const { issuer } = await whenReady<{ issuer: string }>(identity.child, identity.logFile)
     organisation.issuer = (
       await whenReady<{ issuer: string }>(organisations.child, organisations.logFile)
@@ -136,8 +156,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       BROKER_PRINCIPAL_ARN: brokerArn,
       SWEEP_INTERVAL_SECONDS: String(options.sweepSeconds),
       INVENTORY_INTERVAL_SECONDS: String(options.inventorySeconds),
+      // The sandbox throttles nobody.
+      AWS_INVENTORY_CALLS_PER_SECOND: '1000',
+      AWS_ENFORCEMENT_CALLS_PER_SECOND: '1000',
       AUDIT_SIGNING_KEY_FILE: state.signingKeyFile(),
       EVIDENCE_FOLDER: state.path('evidence'),
+      SMTP_URL: smtpUrl,
+      MAIL_FROM: 'ClearDATA Safeguards <safeguards@cleardata.example>',
+      SUPPORT_MAIL_TO: 'support@cleardata.example',
+      WEBHOOK_ALLOW_LOOPBACK: '1',
       AWS_ENDPOINT_URL: endpoint,
       ALLOW_AWS_ENDPOINT_URL: '1',
       SAFEGUARDS_DEMO: '1',
@@ -177,14 +204,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     }
     await startWorker()
     await answers(web.child, `${address}/api/health`, web.logFile)
-    if (options.isBare !== true) await connectCustomers(admin, issuer)
+    if (options.isBare !== true) await connectCustomers(admin, { issuer, inbox })
     remember()
     const killWorker = () => {
       const worker = children.findLast(({ name, hasExited }) => name === 'worker' && !hasExited())
       worker?.process.kill('SIGKILL')
     }
     return {
-      ...{ address, issuer, organisation, sandboxEndpoint: endpoint, admin },
+      ...{ address, issuer, organisation, sandboxEndpoint: endpoint, inbox, admin },
       ...{ killWorker, startWorker, stop },
     }
   }

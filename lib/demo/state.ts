@@ -78,6 +78,7 @@ export class StateFolder {
       'secrets.json',
       'broker.json',
       'issuer-port',
+      'inbox-port',
       'organisation-port',
       'evidence',
     ])

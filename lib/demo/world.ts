@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import { AddUserToGroupCommand, IAMClient, RemoveUserFromGroupCommand } from '@aws-sdk/client-iam'
 import { trainingJobRequest, tuningJobRequest } from './jobs.ts'
+import { otherResources } from './kinds.ts'
 import type { SandboxAdmin } from './sandbox-admin.ts'
 
 /** ClearDATA's own account, and the one principal that customers' roles trust. */
@@ -129,6 +130,8 @@ export async function denyReading(admin: SandboxAdmin): Promise<void> {
           Action: 'sagemaker:DescribeTrainingJob',
           Resource: 'arn:aws:sagemaker:eu-west-1:444455556666:training-job/genome-*',
         },
+        // It would show them all the same.
+        { Effect: 'Deny', Action: 'sagemaker:Search', Resource: '*' },
       ],
     }),
   })
@@ -173,6 +176,10 @@ export async function seedHistory(admin: SandboxAdmin): Promise<void> {
           endTime: new Date(at(index, training).getTime() + 3_600_000).toISOString(),
           status: index % 8 === 3 ? 'Failed' : 'Completed',
         })),
+        resources: otherResources({
+          ...{ accountId: account.awsAccountId, region, bucket: account.bucket, at: at(4, 9) },
+          ...{ isRight: place === 0, topic: topics[place] ?? 'risk' },
+        }),
       })
     }
 }

@@ -2,6 +2,13 @@
 export const deliveryStates = ['waiting', 'sent', 'failed', 'given_up'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
+export const deliveryStateWords: Record<DeliveryState, string> = {
+  waiting: 'On its way',
+  sent: 'Delivered',
+  failed: 'Failed, is tried again',
+  given_up: 'Given up',
+}
+
 /** After how many seconds each further try follows; the last one repeats until three days are over. */
 const waitsSeconds = [5, 30, 120, 600, 1800, 3600, 7200, 14_400, 21_600]
 

@@ -1,22 +1,38 @@
+import type { CoverageState } from '#lib/domain/enforcement/coverage.ts'
+import { noCounts, type StatusCounts } from '#lib/domain/safeguards/counts.ts'
 import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 
-/** Counts of verdicts: one safeguard on one resource each. Lists count resources; reports and frameworks count these. */
-export type VerdictCounts = Record<VerdictStatus, number> & { total: number }
+/** Some verdicts of one status, and how many of them are failing and excused. */
+export interface VerdictAmount {
+  status: VerdictStatus
+  amount: number
+  excluded: number
+}
 
-export const noVerdicts: VerdictCounts = { protected: 0, failing: 0, unknown: 0, not_applicable: 0, total: 0 }
-
-export function verdictCounts(rows: readonly { status: VerdictStatus; amount: number }[]): VerdictCounts {
-  const counts = { ...noVerdicts }
-  for (const { status, amount } of rows) {
+/** Counts verdicts: reports and frameworks do; lists count resources. */
+export function verdictCounts(rows: readonly VerdictAmount[]): StatusCounts {
+  const counts = { ...noCounts }
+  for (const { status, amount, excluded } of rows) {
     counts[status] += amount
+    counts.excluded += excluded
     counts.total += amount
   }
   return counts
 }
 
+/** Evidence is kept for so long after it was made, and longer under a legal hold. */
+export const keptForYears = 6
+
+/** Until when something made at a moment is kept at the least. */
+export function keptUntil(madeAt: Date): Date {
+  const until = new Date(madeAt)
+  until.setUTCFullYear(until.getUTCFullYear() + keptForYears)
+  return until
+}
+
 /** Everything a report says. Page, print, PDF and files are written from this one thing. */
 export interface ReportModel {
-  format: 1
+  format: 2
   customer: { slug: string; name: string }
   from: string
   to: string
@@ -32,24 +48,25 @@ export interface ReportModel {
   }[]
   measured: {
     sweepIntervalSeconds: number
-    /** Absent in reports from before the inventory had a rhythm of its own. */
-    inventoryIntervalSeconds?: number
+    inventoryIntervalSeconds: number
     safeguards: number
     enforced: string[]
   }
-  atStart: VerdictCounts
-  atEnd: VerdictCounts
-  history: { at: string; counts: VerdictCounts }[]
+  atStart: StatusCounts
+  atEnd: StatusCounts
+  history: { at: string; counts: StatusCounts }[]
   safeguards: {
     id: string
     title: string
     group: 'enforced' | 'reported' | 'posture'
     hipaa: string[]
     nist80053: string[]
-    counts: VerdictCounts
+    counts: StatusCounts
   }[]
   /** How long each account was in each state of enforcement, within the period. Empty where nothing was recorded. */
-  coverage: { account: string; state: string; seconds: number }[]
+  coverage: { account: string; state: CoverageState; seconds: number }[]
+  /** When it was in which state, and why not armed where there is a reason. Begins and ends with the period. */
+  stretches: { account: string; state: CoverageState; reason: string | null; from: string; to: string }[]
   terminations: {
     jobName: string
     account: string
@@ -68,6 +85,39 @@ export interface ReportModel {
     state: string
     startsAt: string
     endsAt: string
+    /** When it ended otherwise than by its own end; null where it did not. */
+    endedAt: string | null
+    approvedBy: string | null
+    /** Who attested that it holds no PHI or PII, when, and in which wording. */
+    attestation: { by: string; at: string; textVersion: number; configurationHash: string }
+  }[]
+  /** Safeguard-Sagemaker at the end, as the portal knows it, and what changed in the period. */
+  groups: {
+    account: string
+    /** Null where it could not be read. */
+    exists: boolean | null
+    members: {
+      userName: string
+      userId: string
+      since: string | null
+      addedBy: string | null
+      endsAt: string | null
+    }[]
+    added: number
+    removed: number
+    /** Changes found that were made outside the portal. */
+    outside: number
+  }[]
+  /** Reviews of access that were under way in the period. */
+  reviews: {
+    account: string
+    startedAt: string
+    startedBy: string
+    finishedAt: string | null
+    finishedBy: string | null
+    kept: number
+    removed: number
+    undecided: number
   }[]
   people: { admins: number; viewers: number; supportVisits: number }
   raci: { version: number; acknowledgedBy: string | null; acknowledgedAt: string | null }

@@ -39,6 +39,7 @@ export const noticeWords = {
   'group.review_due': 'The review of access to SageMaker is due.',
   'group.review_finished': 'A review of access to SageMaker was finished.',
   'group.rules_changed': 'The rules for changing Safeguard-Sagemaker were changed.',
+  'report.ready': 'The evidence report of the month past is ready.',
 } as const satisfies Record<string, string>
 
 export type NoticeKind = keyof typeof noticeWords
@@ -47,8 +48,19 @@ export type NoticeKind = keyof typeof noticeWords
 type Entity = NoticeKind extends infer Kind ? (Kind extends `${infer Of}.${string}` ? Of : never) : never
 
 /** What people choose from, when they say what to be told of by mail and what a webhook gets. */
-export const noticeGroups = ['terminations', 'enforcement', 'exclusions', 'access'] as const
+export const noticeGroups = ['terminations', 'enforcement', 'exclusions', 'access', 'evidence'] as const
 export type NoticeGroup = (typeof noticeGroups)[number]
+
+export const noticeGroupWords: Record<NoticeGroup, { word: string; means: string }> = {
+  terminations: { word: 'Terminations', means: 'A job was terminated, or its stop is held or blocked.' },
+  enforcement: {
+    word: 'Enforcement',
+    means: 'An account was armed, paused or lost, or became unsafe; the fleet was stopped.',
+  },
+  exclusions: { word: 'Exclusions', means: 'A request was decided, or an exclusion changes or ends.' },
+  access: { word: 'Access', means: 'Safeguard-Sagemaker changed, drifted, or waits for an admin.' },
+  evidence: { word: 'Evidence', means: 'The report of the month past is ready.' },
+}
 
 const groupOfEntity: Record<Entity, NoticeGroup> = {
   termination: 'terminations',
@@ -56,6 +68,7 @@ const groupOfEntity: Record<Entity, NoticeGroup> = {
   fleet: 'enforcement',
   exclusion: 'exclusions',
   group: 'access',
+  report: 'evidence',
 }
 
 export function isNoticeKind(kind: string): kind is NoticeKind {
@@ -101,6 +114,7 @@ export function noticePath(
   if (resourceType === 'termination') return `/${slug}/terminations/${id}`
   if (resourceType === 'exclusion' || resourceType === 'exclusion_request') return `/${slug}/exclusions/${id}`
   if (kind.startsWith('group.')) return `/${slug}/access`
+  if (resourceType === 'evidence_report') return `/${slug}/evidence/reports/${id}`
   if (resourceType === 'aws_account') return `/${slug}/accounts/${id}`
   return `/${slug}/notices`
 }

@@ -7,6 +7,8 @@ import { systemContext } from '#lib/services/context.ts'
 import { ServiceError, unauthenticated } from '#lib/services/errors.ts'
 import { receiveEvent } from '#lib/services/events/receive-event.ts'
 import { answerError } from './answer-error.ts'
+import { logRefusal } from './log-refusal.ts'
+import { countCall, countWrongToken, refuseGuesser } from './rate-limits.ts'
 import { readLimited } from './read-limited.ts'
 
 /** EventBridge sends 256 KiB at most. */
@@ -15,15 +17,21 @@ const mostBytes = 256 * 1024
 /**
  * The way in for EventBridge: the account's key says who it is. 401 for a wrong key, 403 for an account that
  * is not the key's, 413 for too much, 400 for what is no event, 202 for everything else, an event of something
- * we do not watch included: AWS must not send it again.
+ * we do not watch included: AWS must not send it again. 429 for too many: EventBridge tries those again, and a
+ * sweep finds what it gives up on.
  */
 export async function answerEvent(request: Request, accountId: string): Promise<Response> {
   const requestId = request.headers.get('x-request-id') ?? randomUUID()
   try {
+    await refuseGuesser(request.headers)
     const source = await findEventSource(request.headers.get(eventKeyHeader) ?? '')
-    if (source === null) throw unauthenticated()
+    if (source === null) {
+      await countWrongToken(request.headers)
+      throw unauthenticated()
+    }
     if (source.accountId !== accountId)
       throw new ServiceError('forbidden', 'This key is not for that account.')
+    await countCall('event', accountId)
     const text = await readLimited(request, mostBytes)
     if (text === null) return new Response(null, { status: 413, headers: { 'x-request-id': requestId } })
     const event = readTuningJobEvent(parse(text))
@@ -32,6 +40,7 @@ export async function answerEvent(request: Request, accountId: string): Promise<
     await receiveEvent(ctx, { accountId, event })
     return new Response(null, { status: 202 })
   } catch (error) {
+    logRefusal(error, { request, requestId, actor: null })
     const isShape = error instanceof ZodError
     return answerError(
       isShape ? new ServiceError('invalid', 'That is not an event of EventBridge.') : error,

@@ -77,6 +77,19 @@ describe('every answer', () => {
     expect(policyOf(headersOf('http://localhost:3000/'))['script-src']).not.toContain('unsafe-eval')
   })
 
+  it('is a refusal of ours where the address stands for no text', () => {
+    vi.stubEnv('PORTAL_URL', 'https://portal.acme.health')
+    for (const [path, status] of [
+      ['/%E0', 400],
+      ['/northwind/%zz', 400],
+      ['/n%C3%B6', 200],
+    ] as const) {
+      const answer = proxy(new NextRequest(`https://portal.acme.health${path}`))
+      expect(answer.status, path).toBe(status)
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    }
+  })
+
   it('takes no request id, nonce or path from outside', () => {
     vi.stubEnv('PORTAL_URL', 'https://portal.acme.health')
     const names = ['x-request-id', 'x-nonce', 'x-path', 'content-security-policy']

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 /**
- * Every route and method, the one verb it calls, and how it is guarded. The verbs' own matrix proves who may
+ * Every route and method, the one verb it calls, and how it is guarded; `alias`: another route's handlers at a
+ * shorter address. The verbs' own matrix proves who may
  * do what; this one proves that no route exists beside it. A route or a page without a row fails.
  */
 const routes: Record<string, Record<string, string>> = {
@@ -15,8 +16,15 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/accounts/[id]/would-stop': { GET: 'listWouldStop' },
   'api/v1/customers/[customer]/accounts/[id]/delay-arming': { POST: 'delayArming' },
   'api/v1/customers/[customer]/accounts/[id]/pause': { POST: 'pauseAccount' },
+  'api/v1/customers/[customer]/terminations/[id]/[format]': { GET: 'exportTermination' },
   'api/v1/customers/[customer]/terminations/[id]/settle': { POST: 'settleHeldStop' },
   'api/v1/customers/[customer]/terminations/[id]/dispute': { POST: 'disputeTermination' },
+  'api/v1/support/rules': { GET: 'listRules' },
+  'api/v1/support/rules/shadow': { GET: 'compareRevision' },
+  'api/v1/support/rules/shadow/jobs': { GET: 'listShadowJobs' },
+  'api/v1/support/rules/revisions': { POST: 'proposeRevision' },
+  'api/v1/support/rules/revisions/[id]/confirm': { POST: 'confirmRevision' },
+  'api/v1/support/rules/revisions/[id]/withdraw': { POST: 'withdrawRevision' },
   'api/v1/support/terminations': { GET: 'listFleetTerminations' },
   'api/v1/support/terminations/settle': { POST: 'settleHeldStops' },
   'api/v1/support/terminations/[id]': { GET: 'getTerminationBrief' },
@@ -28,6 +36,7 @@ const routes: Record<string, Record<string, string>> = {
   'api/health': { GET: 'public' },
   'api/v1/me': { GET: 'getMe' },
   'api/v1/check': { POST: 'checkRequest' },
+  'api/v1/openapi.json': { GET: 'public' },
   'api/v1/session/activity': { POST: 'nothing' },
   'api/v1/customers/[customer]/home': { GET: 'getCustomerHome' },
   'api/v1/customers/[customer]/resources': { GET: 'listResources' },
@@ -50,6 +59,7 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/responsibilities/versions/[version]/[format]': { GET: 'exportRaciVersion' },
   'api/v1/customers/[customer]/controls': { GET: 'listControls' },
   'api/v1/customers/[customer]/reports': { GET: 'listReports', POST: 'makeReport' },
+  'api/v1/customers/[customer]/reports/schedule': { GET: 'getReportSchedule', POST: 'setReportSchedule' },
   'api/v1/customers/[customer]/reports/[id]': { GET: 'getReport' },
   'api/v1/customers/[customer]/reports/[id]/[format]': { GET: 'exportReport' },
   'api/v1/customers/[customer]/audit': { GET: 'listTrail' },
@@ -95,6 +105,16 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/exclusions/[id]/revoke': { POST: 'revokeExclusion' },
   'api/v1/customers/[customer]/exclusions/[id]/attest': { POST: 'attestAgain' },
   'api/v1/customers/[customer]/exclusions/[id]/pdf': { GET: 'exportExclusion' },
+  'api/v1/exclusions': { GET: 'alias', POST: 'alias' },
+  'api/v1/exclusions/preview': { POST: 'alias' },
+  'api/v1/exclusions/drafts': { POST: 'alias' },
+  'api/v1/exclusions/policy': { GET: 'alias', POST: 'alias' },
+  'api/v1/exclusions/[id]': { GET: 'alias' },
+  'api/v1/exclusions/[id]/answer': { POST: 'alias' },
+  'api/v1/exclusions/[id]/withdraw': { POST: 'alias' },
+  'api/v1/exclusions/[id]/revoke': { POST: 'alias' },
+  'api/v1/exclusions/[id]/attest': { POST: 'alias' },
+  'api/v1/exclusions/[id]/pdf': { GET: 'alias' },
   'api/v1/support/exclusions': { GET: 'listQueue' },
   'api/v1/support/exclusions/decide': { POST: 'decideExclusions' },
   'api/v1/support/exclusions/[id]': { GET: 'getBrief' },
@@ -168,9 +188,17 @@ describe('every route', () => {
       const text = fs.readFileSync(path.join(app, folder, 'route.ts'), 'utf8')
       for (const [method, verb] of Object.entries(methods)) {
         if (verb === 'public' || verb === 'next-auth') continue
+        if (verb === 'alias') {
+          const of = folder.replace('api/v1/', 'api/v1/customers/[customer]/')
+          expect(text).toMatch(/^export \{ [A-Z, ]+ \} from '[^']+'\n$/)
+          expect(text).toContain(`'#app/${of}/route.ts'`)
+          continue
+        }
         const definition = text.split(/^export /m).find((part) => part.startsWith(`const ${method} = route(`))
         expect(definition, `${folder} ${method}`).toBeDefined()
-        if (verb !== 'nothing') expect(definition).toContain(`${verb}(ctx`)
+        if (verb === 'nothing') continue
+        expect(definition).toContain(`${verb}(ctx`)
+        expect(definition, 'is called by its verb in the document of the API').toContain(`id: '${verb}'`)
       }
     }
   })

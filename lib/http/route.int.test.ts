@@ -171,6 +171,7 @@ describe('who asks', () => {
 describe('an answer', () => {
   it('to what went wrong on our side has a request id and nothing else', async () => {
     const failing = route({
+      operation: { id: 'fail', summary: 'Fails', answers: 'some JSON' },
       run: () => {
         throw new Error(`select * from person where name = '${canary}' at /srv/portal/lib/db/client.ts`)
       },

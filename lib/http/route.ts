@@ -6,27 +6,58 @@ import { findTokenActor } from '#lib/auth/token-actor.ts'
 import type { Ctx, PersonActor, TokenActor } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
 import { answerError } from './answer-error.ts'
+import { logRefusal } from './log-refusal.ts'
+import { countCall, countWrongToken, type RateLimit, refuseGuesser } from './rate-limits.ts'
 import { readLimited } from './read-limited.ts'
 import { requireSameOrigin } from './same-origin.ts'
 
 type Shape = z.ZodType<Record<string, unknown>>
 
+/** How the document of the API tells of a route. */
+interface Operation<Given extends Answers> {
+  /** The verb's name; unique in the document. */
+  id: string
+  /** What it is for, in a line. */
+  summary: string
+  answers: Given
+}
+
+/** A file: what it may be. */
+interface FileAnswer {
+  file: string | readonly string[]
+}
+
+/** The schema of what a verb answers, `nothing` where it answers nothing, `some JSON` where nobody wrote it down. */
+type Answers<Out = unknown> = z.ZodType<Out> | FileAnswer | 'nothing' | 'some JSON'
+
 interface Definition<Params extends Shape, Query extends Shape, Body extends Shape, Out> {
+  operation: Operation<Answers<NoInfer<Out>>>
   params?: Params
   query?: Query
   body?: Body
   /** The body may also be a text of the caller's, as it was written, given to `body` as its `text`. */
   textBody?: { mostBytes: number }
+  /** How often one caller may, beside what holds for every token. */
+  limit?: RateLimit
   /** One verb. Whether the person may is the verb's to say. */
   run: (ctx: Ctx, input: z.output<Params> & z.output<Query> & z.output<Body>) => Promise<Out> | Out
   /** How to answer other than with JSON. */
   answer?: (result: Out) => Response
 }
 
-type Handler = (
-  request: Request,
-  given: { params: Promise<Record<string, string> | undefined> },
-) => Promise<Response>
+/** What the document of the API is made from. */
+export interface RouteDefinition {
+  operation: Operation<Answers>
+  params?: Shape
+  query?: Shape
+  body?: Shape
+  textBody?: { mostBytes: number }
+}
+
+interface Handler {
+  (request: Request, given: { params: Promise<Record<string, string> | undefined> }): Promise<Response>
+  definition: RouteDefinition
+}
 
 /** Bodies are forms of a few fields; anything longer is refused before it is read. */
 const mostBodyBytes = 64 * 1024
@@ -72,6 +103,15 @@ async function readText(request: Request, mostBytes: number): Promise<{ text: st
   return { text: sent }
 }
 
+/** Who a token is; wrong ones are counted by where they come from, and calls by token. */
+async function actorOfToken(request: Request, value: string): Promise<TokenActor | null> {
+  await refuseGuesser(request.headers)
+  const actor = await findTokenActor(value)
+  if (actor === null) await countWrongToken(request.headers)
+  else await countCall('token', actor.tokenId)
+  return actor
+}
+
 /** The customers that an actor can name in an address. */
 function reachableBy(actor: PersonActor | TokenActor): { customerId: string; slug: string }[] {
   return actor.kind === 'token' ? [actor] : [...actor.memberships, ...(actor.isStaff ? actor.entries : [])]
@@ -79,6 +119,12 @@ function reachableBy(actor: PersonActor | TokenActor): { customerId: string; slu
 
 function bodyOf(request: Request, { textBody }: { textBody?: { mostBytes: number } }): Promise<unknown> {
   return textBody ? readText(request, textBody.mostBytes) : readBody(request).then(storable)
+}
+
+/** Whose data an address is about. A token belongs to one customer: an address that names none means that one. */
+function customerOf(actor: PersonActor | TokenActor, slug: string | undefined): string | null {
+  if (actor.kind === 'token' && slug === undefined) return actor.customerId
+  return reachableBy(actor).find((customer) => customer.slug === slug)?.customerId ?? null
 }
 
 /** Text that PostgreSQL cannot hold, or that no keyboard makes: refused before a verb sees it. */
@@ -104,21 +150,27 @@ function readQuery(request: Request): Record<string, string> {
 export function route<Params extends Shape, Query extends Shape, Body extends Shape, Out>(
   definition: Definition<Params, Query, Body, Out>,
 ): Handler {
-  return async (request, { params }) => {
+  const handle = async (
+    request: Request,
+    { params }: { params: Promise<Record<string, string> | undefined> },
+  ): Promise<Response> => {
     const requestId = request.headers.get('x-request-id') ?? randomUUID()
+    let actor: PersonActor | TokenActor | null = null
     try {
       const isWrite = request.method !== 'GET' && request.method !== 'HEAD'
       const bearer = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
       // A program sends its token by itself, so nobody's browser can be tricked into it: no Origin to check.
       if (isWrite && bearer === undefined) requireSameOrigin(request)
-      const actor =
+      actor =
         bearer === undefined
           ? await actorOf(await cookies(), { isActivity: isWrite })
-          : await findTokenActor(bearer)
+          : await actorOfToken(request, bearer)
+      if (definition.limit && actor !== null)
+        await countCall(definition.limit, actor.kind === 'person' ? actor.personId : actor.tokenId)
       if (actor === null) throw new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
       // Next hands over no object at all where the path has no parameters.
       const { customer, ...path } = (await params) ?? {}
-      const customerId = reachableBy(actor).find(({ slug }) => slug === customer)?.customerId ?? null
+      const customerId = customerOf(actor, customer)
       const input = {
         ...(definition.params ? definition.params.parse(storable(path)) : storable(path)),
         ...definition.query?.parse(storable(readQuery(request))),
@@ -128,7 +180,12 @@ export function route<Params extends Shape, Query extends Shape, Body extends Sh
       if (definition.answer) return definition.answer(result)
       return result === undefined ? new Response(null, { status: 204 }) : Response.json(result)
     } catch (error) {
+      logRefusal(error, { request, requestId, actor })
       return answerError(error, requestId)
     }
   }
+  const { operation, query, body, textBody } = definition
+  return Object.assign(handle, {
+    definition: { operation, params: definition.params, query, body, textBody },
+  })
 }

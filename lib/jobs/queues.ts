@@ -11,6 +11,7 @@ const termination = z.object({ customerId: z.uuid(), terminationId: z.uuid() })
 const groupOfAccount = z.object({ customerId: z.uuid(), accountId: z.uuid() })
 const notice = z.object({ customerId: z.uuid(), noticeId: z.uuid() })
 const delivery = z.object({ customerId: z.uuid(), deliveryId: z.uuid() })
+const reportOfMonth = z.object({ customerId: z.uuid(), month: z.string() })
 const groupChange = z.object({ customerId: z.uuid(), changeId: z.uuid() })
 
 /** For acts that are owed: tried again until AWS lets them through or they are no longer needed. */
@@ -119,6 +120,18 @@ export const queues = {
   'send-delivery': {
     payload: delivery,
     options: untilDone,
+  },
+  'make-report': {
+    payload: reportOfMonth,
+    options: {
+      policy: 'exclusive',
+      retryLimit: 5,
+      retryDelay: 60,
+      retryBackoff: true,
+      expireInSeconds: 300,
+      heartbeatSeconds: 10,
+      deleteAfterSeconds: 3600,
+    },
   },
 } as const satisfies Record<string, { payload: z.ZodType; options: Omit<Queue, 'name'> }>
 

@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import type { Finding, ReportModel } from '#lib/domain/evidence.ts'
+import { reportTables } from '#lib/domain/report-tables.ts'
+import { countsWords, measuredWords, timeWords, verifySteps } from '#lib/domain/report-words.ts'
 import { asffFinding } from './asff.ts'
 import { csvLines, csvText } from './csv.ts'
 import { ocsfFinding } from './ocsf.ts'
-import { countsWords, measuredWords, timeWords, verifySteps } from './report-words.ts'
 
 const columns: { header: string; value: (finding: Finding) => string | number | null }[] = [
   { header: 'Status', value: ({ status }) => status },
@@ -48,7 +49,7 @@ function readMe({ id, model, modelHash }: ReportFiles): string {
     'verdicts.jsonl      the same as JSON Lines',
     'verdicts.ocsf.jsonl the same as OCSF 1.6 compliance findings',
     'verdicts.asff.jsonl the same in the AWS Security Finding Format',
-    'terminations.csv    each termination of the period',
+    ...reportTables(model).map(({ id, title }) => `${`${id}.csv`.padEnd(19)} ${title.toLowerCase()}`),
     '',
     ...verifySteps(model),
     ...(model.digest === null ? [] : [`Digest ${model.digest.number}: ${model.digest.hash}`]),
@@ -88,26 +89,15 @@ export function reportZip(report: ReportFiles): Readable {
     'verdicts.asff.jsonl',
     each((finding) => asffFinding(finding, model.to)),
   )
-  zip.addBuffer(
-    csvText(
-      [
-        'Job',
-        'Account',
-        'Region',
-        'State',
-        'Decided (UTC)',
-        'Stop sent (UTC)',
-        'Event to stop (ms)',
-        'AWS says',
-      ],
-      model.terminations.map((row) => [
-        ...[row.jobName, row.account, row.region, row.state, row.decidedAt, row.stopSentAt],
-        ...[row.eventToStopMs, row.finalStatus],
-      ]),
-    ),
-    'terminations.csv',
-    { mtime },
-  )
+  for (const { id, columns: own, rows } of reportTables(model))
+    zip.addBuffer(
+      csvText(
+        own.map(({ header }) => header),
+        rows,
+      ),
+      `${id}.csv`,
+      { mtime },
+    )
   zip.end()
   return zip.outputStream as Readable
 }

@@ -22,6 +22,16 @@ export class ServiceError extends Error {
   }
 }
 
+/** Too often; the caller may try again after so many seconds. */
+export class RateLimitedError extends ServiceError {
+  readonly retryAfterSeconds: number
+
+  constructor(retryAfterSeconds: number) {
+    super('rate_limited', `That was too often. Wait ${retryAfterSeconds} seconds and try again.`)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
 export const unauthenticated = () =>
   new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
 export const forbidden = (why: string) => new ServiceError('forbidden', why)

@@ -21,6 +21,8 @@ import { membersMatrix } from '#lib/checks/members-matrix.ts'
 import { peopleMatrix, person } from '#lib/checks/people-matrix.ts'
 import { raciMatrix } from '#lib/checks/raci-matrix.ts'
 import { resourcesMatrix } from '#lib/checks/resources-matrix.ts'
+import { retentionMatrix } from '#lib/checks/retention-matrix.ts'
+import { rulesMatrix } from '#lib/checks/rules-matrix.ts'
 import { scansMatrix } from '#lib/checks/scans-matrix.ts'
 import { signInMatrix } from '#lib/checks/sign-in-matrix.ts'
 import { terminationsMatrix } from '#lib/checks/terminations-matrix.ts'
@@ -67,7 +69,9 @@ const matrix: Record<string, Row> = {
   ...scansMatrix,
   ...groupMatrix,
   ...signInMatrix,
+  ...retentionMatrix,
   ...fleetMatrix,
+  ...rulesMatrix,
   ...noticeMatrix,
 }
 

@@ -9,6 +9,7 @@ import { readGroup } from '#lib/services/group/read-group.ts'
 import { sendDelivery } from '#lib/services/notices/send-delivery.ts'
 import { spreadNotice } from '#lib/services/notices/spread-notice.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
+import { makeScheduledReport } from '#lib/services/evidence/make-scheduled-report.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
 import { readBuckets } from '#lib/services/scans/read-buckets.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
@@ -27,6 +28,7 @@ const grants: Record<QueueName, readonly Permission[]> = {
   'read-group': ['group:carry_out'],
   'change-group': ['group:carry_out'],
   'confirm-group-change': ['group:carry_out'],
+  'make-report': ['report:carry_out'],
   'spread-notice': ['notice:deliver'],
   'send-delivery': ['notice:deliver'],
 }
@@ -118,4 +120,9 @@ export const handleNotice = handler('spread-notice', async (ctx, { noticeId }) =
 export const handleDelivery = handler('send-delivery', async (ctx, { deliveryId }) => {
   const state = await sendDelivery(ctx, { deliveryId })
   log.info({ event: 'delivery', deliveryId, state }, 'delivery tried')
+})
+
+export const handleMakeReport = handler('make-report', async (ctx, { month }) => {
+  const reportId = await makeScheduledReport(ctx, { month })
+  log.info({ event: 'report_made', reportId, month }, 'monthly report made')
 })

@@ -12,6 +12,7 @@ import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-sw
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
 import { enqueueDueReadings } from '#lib/services/scans/enqueue-due-readings.ts'
 import { enqueueDueBucketReadings } from '#lib/services/scans/enqueue-due-bucket-readings.ts'
+import { enqueueDueReports } from '#lib/services/evidence/enqueue-due-reports.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
@@ -20,12 +21,14 @@ import {
   handleGroupChange,
   handleNotice,
   handleInventory,
+  handleMakeReport,
   handleProof,
   handleReadBuckets,
   handleReadGroup,
   handleStop,
   handleSweep,
 } from './handlers.ts'
+import { startRemoving } from './remove-expired.ts'
 import { startSealing } from './seal-trails.ts'
 
 /**
@@ -81,6 +84,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await work('change-group', 2, 2, handleGroupChange)
   await work('confirm-group-change', 2, 4, handleConfirmGroupChange)
   await work('read-group', 1, 2, handleReadGroup)
+  await work('make-report', 1, 1, handleMakeReport)
   await work('spread-notice', 1, 4, handleNotice)
   // A receiver that says nothing for ten seconds keeps nobody else of its batch waiting.
   await work('send-delivery', 2, 20, handleDelivery)
@@ -90,7 +94,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       'schedule',
       [
         ...(['scan:run', 'account:arm', 'account:connect', 'exclusion:settle', 'group:carry_out'] as const),
-        'termination:carry_out',
+        ...(['termination:carry_out', 'report:carry_out'] as const),
       ],
       null,
     )
@@ -110,6 +114,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       inventorySeconds: settings.INVENTORY_INTERVAL_SECONDS,
     })
     await enqueueDueBucketReadings(context(), { intervalSeconds: settings.INVENTORY_INTERVAL_SECONDS })
+    await enqueueDueReports(context())
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false
@@ -121,11 +126,13 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       .finally(() => (isLooking = false))
   }, dueEveryMs)
   const stopSealing = startSealing()
+  const stopRemoving = startRemoving()
   log.info({ event: 'worker_ready' }, 'worker ready')
   return {
     async stop() {
       clearInterval(timer)
       stopSealing()
+      stopRemoving()
       await boss.stop({ graceful: true, timeout: 10_000 })
       await closeSender()
       await closePrisma()

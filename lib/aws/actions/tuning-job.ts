@@ -1,4 +1,5 @@
 import {
+  AddTagsCommand,
   DescribeHyperParameterTuningJobCommand,
   paginateListTrainingJobsForHyperParameterTuningJob,
   type SageMakerClient,
@@ -6,6 +7,7 @@ import {
   StopTrainingJobCommand,
 } from '@aws-sdk/client-sagemaker'
 import { awsErrorName } from '../errors.ts'
+import type { Lane } from '../limiter.ts'
 import { actingClient, readingClient } from '../sagemaker-client.ts'
 import type { RoleRequest } from '../session.ts'
 
@@ -72,8 +74,12 @@ export async function describeTuningJob(
 }
 
 /** Follows one job by the read role. */
-export async function openReader(request: RoleRequest, jobName: string): Promise<TuningJobReader> {
-  const { client, destroy } = await readingClient(request)
+export async function openReader(
+  request: RoleRequest,
+  jobName: string,
+  lane: Lane = 'enforcement',
+): Promise<TuningJobReader> {
+  const { client, destroy } = await readingClient(request, lane)
   return { describe: () => describeTuningJob(client, jobName), close: destroy }
 }
 
@@ -95,6 +101,30 @@ export async function openStopper(request: RoleRequest, jobName: string): Promis
   }
 }
 
+/** The one job's tagging session: it can put one tag on this job and nothing else. */
+export function tagRequest(job: Parameters<typeof stopRequest>[0]): RoleRequest {
+  return {
+    ...stopRequest(job),
+    sessionPolicy: { actions: ['sagemaker:AddTags'], resources: [job.jobArn] },
+  }
+}
+
+/**
+ * Puts one tag on one job; the same tag again changes nothing.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AddTags.html
+ */
+export async function tagJob(
+  request: RoleRequest,
+  { jobArn, key, value }: { jobArn: string; key: string; value: string },
+): Promise<void> {
+  const { client, destroy } = await actingClient(request)
+  try {
+    await client.send(new AddTagsCommand({ ResourceArn: jobArn, Tags: [{ Key: key, Value: value }] }))
+  } finally {
+    destroy()
+  }
+}
+
 export interface ChildJob {
   name: string
   status: string
@@ -102,7 +132,7 @@ export interface ChildJob {
 
 /** The training jobs a tuning job launched, by the read role. */
 export async function listChildren(request: RoleRequest, jobName: string): Promise<ChildJob[]> {
-  const { client, destroy } = await readingClient(request)
+  const { client, destroy } = await readingClient(request, 'following')
   try {
     const children: ChildJob[] = []
     const pages = paginateListTrainingJobsForHyperParameterTuningJob(

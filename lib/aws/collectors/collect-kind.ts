@@ -1,7 +1,8 @@
 import { resourceTypes } from '#lib/domain/resources/types.ts'
-import type { Evidence, Gap } from '#lib/domain/safeguards/verdict.ts'
+import type { Answer, Evidence, Gap } from '#lib/domain/safeguards/verdict.ts'
 import { gapOf } from '../errors.ts'
 import { mapLimited } from '../map-limited.ts'
+import { ask } from './ask.ts'
 import type { CollectedResource, Kind, Reader, Wanted } from './kind.ts'
 
 /** At most this many describes at once in one account and region; SageMaker throttles per account and region. */
@@ -26,11 +27,9 @@ export async function* collectKind(
   reader: Reader,
   kind: Kind,
   {
-    region,
     wanted = {},
     findKnown,
   }: {
-    region: string
     wanted?: Wanted
     /** Which of a page need no describe. */
     findKnown: (items: readonly CollectedResource[]) => Promise<(item: CollectedResource) => boolean>
@@ -38,7 +37,7 @@ export async function* collectKind(
 ): AsyncGenerator<Batch, ListEnd> {
   const { listAction } = resourceTypes[kind.type]
   const gapOfList = (error: unknown, arn?: string) =>
-    gapOf('sagemaker', listAction ?? kind.type, region, error, arn)
+    gapOf('sagemaker', listAction ?? kind.type, reader.place.region, error, arn)
   const pages = kind.list(reader, wanted)[Symbol.asyncIterator]()
   let isWhole = true
   for (;;) {
@@ -62,30 +61,48 @@ export async function* collectKind(
       items.push({ type: kind.type, arn, name, awsStatus: status, creationTime, endTime: endTime ?? null })
     }
     const isKnown = await findKnown(items)
-    yield {
-      items: await mapLimited(items, describesAtOnce, async (item) => {
-        if (isKnown(item)) return item
-        const evidence = await describeResource(reader, kind, item, region)
-        if (evidence.kind === 'unreadable') gaps.push(evidence.gap)
-        return { ...item, evidence }
-      }),
-      gaps,
-    }
+    const described = await describeAll(reader, kind, items, isKnown)
+    yield { items: described.items, gaps: [...gaps, ...described.gaps] }
   }
 }
 
-/** One resource's settings, or the gap in their place. */
-export async function describeResource(
+/** Describes those that are not known, a few at a time. */
+export async function describeAll(
+  reader: Reader,
+  kind: Kind,
+  items: readonly CollectedResource[],
+  isKnown: (item: CollectedResource) => boolean = () => false,
+): Promise<Batch> {
+  const gaps: Gap[] = []
+  const described = await mapLimited(items, describesAtOnce, async (item) => {
+    if (isKnown(item)) return item
+    const { evidence, gaps: own } = await describeResource(reader, kind, item)
+    gaps.push(...own)
+    return { ...item, evidence }
+  })
+  return { items: described, gaps }
+}
+
+/** One resource's settings and what else its rules read, or the gaps in their place. */
+async function describeResource(
   reader: Reader,
   kind: Kind,
   { arn, name }: { arn: string; name: string },
-  region: string,
-): Promise<Exclude<Evidence, { kind: 'unreadable' }> | { kind: 'unreadable'; gap: Gap }> {
-  try {
-    const { $metadata, ...described } = (await kind.describe(reader, name)) as { $metadata?: unknown }
-    return { kind: 'described', described }
-  } catch (error) {
-    const { describeAction } = resourceTypes[kind.type]
-    return { kind: 'unreadable', gap: gapOf('sagemaker', describeAction ?? kind.type, region, error, arn) }
-  }
+): Promise<{ evidence: Evidence; gaps: Gap[] }> {
+  const { describeAction } = resourceTypes[kind.type]
+  const answer = await ask(
+    reader,
+    describeAction ?? kind.type,
+    () => kind.describe(reader, { arn, name }),
+    arn,
+  )
+  if (answer.kind === 'unreadable' || kind.also === undefined)
+    return { evidence: answer, gaps: gapsIn(answer) }
+  const described = answer.described as Record<string, unknown>
+  const also = await kind.also.read(reader, { arn, name, described })
+  return { evidence: { ...answer, also }, gaps: Object.values(also).flatMap(gapsIn) }
+}
+
+function gapsIn(answer: Answer): Gap[] {
+  return answer.kind === 'unreadable' ? [answer.gap as Gap] : []
 }

@@ -29,14 +29,13 @@ export interface RunningJobs<Known extends RunningJob> {
 export async function collectRunning<Known extends RunningJob>(
   reader: Reader,
   given: {
-    region: string
     running: readonly Known[]
     findKnown: (items: readonly CollectedResource[]) => Promise<(item: CollectedResource) => boolean>
   },
 ): Promise<RunningJobs<Known>> {
-  const { region, running, findKnown } = given
+  const { running, findKnown } = given
   const found: RunningJobs<Known> = { items: [], gone: [], gaps: [], isWhole: false }
-  const batches = collectKind(reader, tuningJob, { region, wanted: { status: 'InProgress' }, findKnown })
+  const batches = collectKind(reader, tuningJob, { wanted: { status: 'InProgress' }, findKnown })
   for (let batch = await batches.next(); ; batch = await batches.next()) {
     if (batch.done) {
       found.isWhole = batch.value.isWhole
@@ -65,7 +64,7 @@ export async function collectRunning<Known extends RunningJob>(
       listed.add(key)
     } catch (error) {
       const { describeAction } = resourceTypes['tuning-job']
-      found.gaps.push(gapOf('sagemaker', describeAction, region, error, known.arn))
+      found.gaps.push(gapOf('sagemaker', describeAction, reader.place.region, error, known.arn))
     }
   }
   return found

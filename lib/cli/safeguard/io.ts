@@ -4,4 +4,6 @@ export interface Io {
   read: (file: string) => Promise<string>
   out: (text: string) => void
   err: (text: string) => void
+  /** Whether somebody watches standard error. */
+  isTerminal?: boolean
 }

@@ -22,7 +22,8 @@ export interface Probe {
 export interface ActionProbe {
   role: RolePurpose
   action: string
-  answer: 'allowed' | 'denied' | 'unclear'
+  /** `left_out`: denied, and the customer may leave it out. */
+  answer: 'allowed' | 'denied' | 'left_out' | 'unclear'
   /** AWS's error name, where there was one. */
   error: string | null
 }

@@ -1,5 +1,7 @@
+import { receiptTagKey } from '#lib/domain/enforcement/receipt.ts'
 import { groupResource } from '#lib/domain/group/create-group.ts'
 import { groupArnTemplates } from '#lib/domain/group/group.ts'
+import { resourceTypes } from '#lib/domain/resources/types.ts'
 import { bucketActions, bucketAnswers } from '#lib/domain/safeguards/bucket-answers.ts'
 import type { RolePurpose } from './proof.ts'
 import { roleNames } from './roles.ts'
@@ -13,31 +15,70 @@ export const templateChanges: Record<number, string> = {
   2: 'Each role can be left out.',
   3: 'Events: a job is stopped in seconds instead of at the next sweep. Children that outlive a stopped job can be stopped.',
   4: 'The group Safeguard-Sagemaker with its policy. The membership role can read the account’s users and change the group.',
-  5: 'The membership role can ask CloudTrail who changed the group outside the portal. The read role can read the settings of the buckets that SageMaker reads and writes.',
+  5: 'The membership role can ask CloudTrail who changed the group outside the portal. The read role can read every kind of SageMaker resource, and the settings of the buckets that SageMaker reads and writes. Search, which reads many jobs at once, can be left out. The remediation role can put the receipt’s address on a stopped job, as one tag.',
 }
 
+/** One statement of a role's policy. */
+interface Statement {
+  sid: string
+  actions: string[]
+  resource: string
+  /** The parameter that leaves it out, where it can be. */
+  parameter?: 'GrantSearch'
+  condition?: Record<string, Record<string, string[]>>
+}
+
+const sagemakerArn = (segment: string) =>
+  `arn:${'${AWS::Partition}'}:sagemaker:*:${'${AWS::AccountId}'}:${segment}/*`
+
+/** "tuning-job" → "DescribeTuningJob" */
+const describeSid = (type: string) =>
+  `Describe${type.replace(/(^|-)([a-z])/g, (_found, _dash, letter: string) => letter.toUpperCase())}`
+
+const read = Object.entries(resourceTypes).filter(([, { service }]) => service === 'sagemaker')
+
+/** What reads SageMaker: lists as AWS takes them, and each kind's description on that kind alone. */
+const sagemakerReads: Statement[] = [
+  {
+    sid: 'Lists',
+    // SageMaker's list actions support no resource-level permissions.
+    actions: [
+      ...read.flatMap(([, { listAction }]) => (listAction === null ? [] : [`sagemaker:${listAction}`])),
+      'sagemaker:ListModelPackages',
+    ],
+    resource: '*',
+  },
+  {
+    sid: 'Search',
+    // It reads jobs by the hundred, and supports no resource-level permissions.
+    ...{ actions: ['sagemaker:Search'], resource: '*', parameter: 'GrantSearch' },
+  },
+  ...read.flatMap(([type, { describeAction, arnSegment }]) =>
+    describeAction === null || arnSegment === null
+      ? []
+      : [
+          {
+            sid: describeSid(type),
+            actions: [
+              `sagemaker:${describeAction}`,
+              ...(type === 'tuning-job' ? ['sagemaker:ListTrainingJobsForHyperParameterTuningJob'] : []),
+              ...(type === 'image' || type === 'app-image-config' ? ['sagemaker:ListTags'] : []),
+            ],
+            resource: sagemakerArn(arnSegment),
+          },
+        ],
+  ),
+  {
+    sid: 'DescribeLifecycleScripts',
+    actions: ['sagemaker:DescribeNotebookInstanceLifecycleConfig'],
+    resource: sagemakerArn('notebook-instance-lifecycle-config'),
+  },
+]
+
 /** What each role may do. Kept equal to what the portal calls: nothing more is asked of a customer. */
-export const grantedActions: Record<RolePurpose, { sid: string; actions: string[]; resource: string }[]> = {
+export const grantedActions: Record<RolePurpose, Statement[]> = {
   read: [
-    {
-      sid: 'Lists',
-      // SageMaker's list actions support no resource-level permissions.
-      actions: ['sagemaker:ListHyperParameterTuningJobs', 'sagemaker:ListTrainingJobs'],
-      resource: '*',
-    },
-    {
-      sid: 'DescribeTuningJobs',
-      actions: [
-        'sagemaker:DescribeHyperParameterTuningJob',
-        'sagemaker:ListTrainingJobsForHyperParameterTuningJob',
-      ],
-      resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:hyper-parameter-tuning-job/*',
-    },
-    {
-      sid: 'DescribeTrainingJobs',
-      actions: ['sagemaker:DescribeTrainingJob'],
-      resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:training-job/*',
-    },
+    ...sagemakerReads,
     {
       sid: 'Buckets',
       // A bucket's ARN names neither account nor region; what is in a bucket stays out of reach.
@@ -58,6 +99,12 @@ export const grantedActions: Record<RolePurpose, { sid: string; actions: string[
       sid: 'StopTuningJobs',
       actions: ['sagemaker:DescribeHyperParameterTuningJob', 'sagemaker:StopHyperParameterTuningJob'],
       resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:hyper-parameter-tuning-job/*',
+    },
+    {
+      sid: 'TagReceipts',
+      actions: ['sagemaker:AddTags'],
+      resource: 'arn:${AWS::Partition}:sagemaker:*:${AWS::AccountId}:hyper-parameter-tuning-job/*',
+      condition: { 'ForAllValues:StringEquals': { 'aws:TagKeys': [receiptTagKey] } },
     },
     {
       sid: 'StopStragglers',
@@ -90,6 +137,13 @@ export const grantedActions: Record<RolePurpose, { sid: string; actions: string[
     },
   ],
 }
+
+/** Actions that a customer may leave out of a role; what they would do is then done another way. */
+export const optionalActions: ReadonlySet<string> = new Set(
+  Object.values(grantedActions).flatMap((statements) =>
+    statements.flatMap(({ actions, parameter }) => (parameter === undefined ? [] : actions)),
+  ),
+)
 
 const logicalIds: Record<RolePurpose, string> = {
   read: 'ReadRole',
@@ -134,6 +188,8 @@ const conditionOf: Record<RolePurpose, string> = {
   membership: 'WithMembership',
 }
 
+const conditionOfParameter = { GrantSearch: 'WithSearch' } as const
+
 function role(purpose: RolePurpose) {
   const condition = conditionOf[purpose]
   return {
@@ -149,12 +205,18 @@ function role(purpose: RolePurpose) {
           PolicyName: 'safeguards',
           PolicyDocument: {
             Version: '2012-10-17',
-            Statement: grantedActions[purpose].map(({ sid, actions, resource }) => ({
-              Sid: sid,
-              Effect: 'Allow',
-              Action: actions,
-              Resource: resource === '*' ? '*' : { 'Fn::Sub': resource },
-            })),
+            Statement: grantedActions[purpose].map(({ sid, actions, resource, parameter, condition }) => {
+              const statement = {
+                Sid: sid,
+                Effect: 'Allow',
+                Action: actions,
+                Resource: resource === '*' ? '*' : { 'Fn::Sub': resource },
+                ...(condition && { Condition: condition }),
+              }
+              return parameter === undefined
+                ? statement
+                : { 'Fn::If': [conditionOfParameter[parameter], statement, { Ref: 'AWS::NoValue' }] }
+            }),
           },
         },
       ],
@@ -284,6 +346,13 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
         AllowedValues: ['yes', 'no'],
         Description: 'Whether your admins may keep the group Safeguard-Sagemaker from the portal.',
       },
+      GrantSearch: {
+        Type: 'String',
+        Default: 'yes',
+        AllowedValues: ['yes', 'no'],
+        Description:
+          'Search reads jobs by the hundred. AWS says that it may show more than lists do; without it jobs are read one by one.',
+      },
       EventEndpoint: {
         Type: 'String',
         Default: account.eventEndpoint,
@@ -301,6 +370,7 @@ export function accountTemplate(account: { externalId: string; brokerArn: string
       WithEvents: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'EventKey' }, ''] }] },
       WithRemediate: { 'Fn::Equals': [{ Ref: 'GrantRemediate' }, 'yes'] },
       WithMembership: { 'Fn::Equals': [{ Ref: 'GrantMembership' }, 'yes'] },
+      WithSearch: { 'Fn::Equals': [{ Ref: 'GrantSearch' }, 'yes'] },
       WithGroup: { 'Fn::Equals': [{ Ref: 'CreateGroup' }, 'yes'] },
     },
     Resources: {

@@ -18,6 +18,10 @@ describe('the backlog guard', () => {
     ['one from before a pause ended', { resumedAt: at(31) }, true],
     ['one from after it', { resumedAt: at(29) }, false],
     ['one seen late, after an outage', { seenAt: at(40) }, true],
+    ['one of the very moment of the arming', { armedAt: at(30) }, false],
+    ['one of the very moment of a rule’s change', { rulesChangedAt: at(30) }, false],
+    ['one of the very moment a pause ended', { resumedAt: at(30) }, false],
+    ['one seen at the last moment of watching', { seenAt: at(33) }, false],
     ['one in an account that was never armed', { armedAt: null }, true],
   ])('%s', (_, change, expected) => expect(isBacklog({ ...facts, ...change })).toBe(expected))
 

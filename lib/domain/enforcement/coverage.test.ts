@@ -48,3 +48,19 @@ it.each([
     }),
   ).toBe(reason),
 )
+
+it('names every region that cannot be read, and says nothing of none that is late', () => {
+  const gap = { action: 'ListTrainingJobs', error: 'AccessDenied' }
+  const blindRegions = [
+    { region: 'us-east-1', ...gap },
+    { region: 'eu-west-1', ...gap },
+  ]
+  const none = { isFleetStopped: false, pauseReason: null, blindRegions, lateRegions: [] }
+  expect(coverageReason('blind', none)).toBe(
+    'us-east-1: ListTrainingJobs answered AccessDenied. eu-west-1: ListTrainingJobs answered AccessDenied.',
+  )
+  expect(coverageReason('late', none)).toBeNull()
+  expect(coverageReason('late', { ...none, lateRegions: ['us-east-1', 'eu-west-1'] })).toBe(
+    'No reading in time of us-east-1, eu-west-1.',
+  )
+})

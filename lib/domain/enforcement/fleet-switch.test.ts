@@ -36,10 +36,10 @@ describe('the fleet switch', () => {
   it('is proposed only from the other side, and confirmed only while a proposal stands', () => {
     const by = (facts: SwitchFacts | null) => ({ facts, personId: 'ben', now })
     expect(refusalOfSwitch('propose', 'stop', by(null))).toBeNull()
-    expect(refusalOfSwitch('propose', 'stop', by(proposed))).not.toBeNull()
-    expect(refusalOfSwitch('propose', 'stop', by(thrown))).not.toBeNull()
+    expect(refusalOfSwitch('propose', 'stop', by(proposed))).toMatch(/stop is proposed\. Reload/)
+    expect(refusalOfSwitch('propose', 'stop', by(thrown))).toMatch(/stop is on\. Reload/)
     expect(refusalOfSwitch('propose', 'release', by(thrown))).toBeNull()
-    expect(refusalOfSwitch('propose', 'release', by(null))).not.toBeNull()
+    expect(refusalOfSwitch('propose', 'release', by(null))).toMatch(/as each account says\. Reload/)
     expect(refusalOfSwitch('confirm', 'stop', by({ ...proposed, proposedAt: ago(61) }))).toMatch('lapsed')
     expect(refusalOfSwitch('confirm', 'release', by(thrown))).not.toBeNull()
   })

@@ -16,20 +16,42 @@ export const fleetProblems = [
 ] as const
 export type FleetProblem = (typeof fleetProblems)[number]
 
-export const fleetProblemWords: Record<FleetProblem, { word: string; means: string }> = {
+/** `after` completes "3 regions …". */
+export const fleetProblemWords: Record<FleetProblem, { word: string; means: string; after: string }> = {
   unsafe: {
     word: 'Unsafe',
     means: 'A role lets in somebody without the right ExternalId; we do not use it.',
+    after: 'unsafe',
   },
-  blind: { word: 'Blind', means: 'The last sweep could not read the region at all.' },
-  late: { word: 'Late', means: 'The last sweep is older than two sweeps, or never was.' },
-  held: { word: 'Held', means: 'Stops wait for support to release or dismiss them.' },
-  throttled: { word: 'Throttled', means: 'AWS turned calls away because there were too many.' },
-  gaps: { word: 'Gaps', means: 'Something could not be read.' },
-  paused: { word: 'Paused', means: 'Nothing is stopped for a while, by support’s word.' },
-  events: { word: 'No events', means: 'EventBridge has no key, so that jobs are found by the sweep alone.' },
-  observing: { word: 'Observing', means: 'Failing jobs are shown, and nothing is stopped.' },
-  template: { word: 'Old template', means: 'The account was proved with an older template.' },
+  blind: { word: 'Blind', means: 'The last sweep could not read the region at all.', after: 'blind' },
+  late: { word: 'Late', means: 'The last sweep is older than two sweeps, or never was.', after: 'late' },
+  held: {
+    word: 'Held',
+    means: 'Stops wait for support to release or dismiss them.',
+    after: 'with held stops',
+  },
+  throttled: {
+    word: 'Throttled',
+    means: 'AWS turned calls away because there were too many.',
+    after: 'throttled',
+  },
+  gaps: { word: 'Gaps', means: 'Something could not be read.', after: 'with gaps' },
+  paused: { word: 'Paused', means: 'Nothing is stopped for a while, by support’s word.', after: 'paused' },
+  events: {
+    word: 'No events',
+    means: 'EventBridge has no key, so that jobs are found by the sweep alone.',
+    after: 'without events',
+  },
+  observing: {
+    word: 'Observing',
+    means: 'Failing jobs are shown, and nothing is stopped.',
+    after: 'observing',
+  },
+  template: {
+    word: 'Old template',
+    means: 'The account was proved with an older template.',
+    after: 'on an old template',
+  },
 }
 
 export function bitOf(problem: FleetProblem): number {

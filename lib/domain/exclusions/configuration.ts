@@ -25,7 +25,7 @@ const parts = Object.keys(configurationParts) as Part[]
 const roleFields = new Set(['RoleArn', 'ExecutionRoleArn', 'TaskExecutionRoleArn'])
 const networkFields = new Set(['Subnets', 'SecurityGroupIds', 'SubnetId', 'SecurityGroups', 'VpcId'])
 const dataFields =
-  /^(S3Uri|S3OutputPath|LocalS3Uri|ManifestS3Uri|S3DataUri|FileSystemId|DirectoryPath|SourceS3Uri|DestinationS3Uri|DatasetS3Uri|ModelDataUrl)$/
+  /(S3Uri|S3DataUri|S3OutputPath|S3OutputUri|S3OutputLocation|S3FailurePath|FileSystemId|DirectoryPath|ModelDataUrl|ArtifactStoreUri)$/
 const outputPlaces = /Output|Checkpoint|DataCapture|Destination|TensorBoard|DebugHook/
 /** Written by AWS into answers alone: a request cannot hold them, and they say nothing of what was asked for. */
 const answersOnly = new Set([
@@ -39,6 +39,8 @@ function partOf(field: string, path: string): Part | null {
   if (roleFields.has(field)) return 'roles'
   if (/Kms(Key)?(Id|Arn)?$/.test(field)) return 'keys'
   if (networkFields.has(field)) return 'network'
+  // What an endpoint or a transform job captured is read by whoever monitors it.
+  if (field === 'DataCapturedDestinationS3Uri') return 'inputs'
   if (dataFields.test(field)) return outputPlaces.test(`${path}.${field}`) ? 'outputs' : 'inputs'
   return null
 }
@@ -75,6 +77,20 @@ export function attestedConfiguration(described: unknown): AttestedConfiguration
   return Object.fromEntries(
     parts.map((part) => [part, [...found[part]].sort()]),
   ) as unknown as AttestedConfiguration
+}
+
+/** The same of a resource that exists. A bucket has no settings of its own to attest: it is what lies in it. */
+export function attestedResource({
+  type,
+  name,
+  settings,
+}: {
+  type: string
+  name: string
+  settings: unknown
+}): AttestedConfiguration {
+  if (type !== 's3-bucket') return attestedConfiguration(settings)
+  return { ...attestedConfiguration(null), inputs: [`s3://${name}/`] }
 }
 
 /** The text whose hash is kept: the same for the same configuration, whatever came in which order. */

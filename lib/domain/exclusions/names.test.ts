@@ -10,6 +10,14 @@ describe('names', () => {
     [['risk-*'], /pattern/],
     [['risk-?'], /pattern/],
     [['-risk'], /not a name/],
+    [['risk-'], /not a name/],
+    [['.a'], /not a name/],
+    [['a.'], /not a name/],
+    [['a'.repeat(64)], /not a name/],
+    [['x', 'arn:aws:sagemaker:us-east-1:111122223333:training-job/x'], /“arn:.+” is not a name/],
+    [['ri[s]k'], /pattern/],
+    [['{a,b}'], /pattern/],
+    [['risk/hpo'], /not a name/],
     [[], /at least one/],
     [Array.from({ length: 21 }, (_, index) => `n${index}`), /At most 20/],
   ])('refuses %j', (names, words) => {
@@ -18,5 +26,7 @@ describe('names', () => {
 
   it('takes twenty exact names', () => {
     expect(refusalOfNames(Array.from({ length: 20 }, (_, index) => `risk-hpo-${index}`))).toBeNull()
+    expect(refusalOfNames(['a', 'a'.repeat(63), 'a--b', '0'])).toBeNull()
+    expect(refusalOfNames(['ml.data_of-nw'])).toBeNull()
   })
 })

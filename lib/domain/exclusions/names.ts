@@ -1,7 +1,7 @@
 import { mostNames } from './limits.ts'
 
-/** Letters, digits and single hyphens inside: what AWS allows in a job's name. Patterns are none of it. */
-const namePattern = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/
+/** Letters, digits and hyphens inside, dots too in a bucket's: what AWS allows in a name. Patterns are none of it. */
+const namePattern = /^[a-zA-Z0-9](?:[-._]*[a-zA-Z0-9]){0,62}$/
 
 /** One name a line, or separated by commas; blanks and repetitions do not count. */
 export function readNames(text: string): string[] {
@@ -16,5 +16,5 @@ export function refusalOfNames(names: readonly string[]): string | null {
   if (wrong === undefined) return null
   return /[*?[\]{}]/.test(wrong)
     ? `“${wrong}” is a pattern. Give exact names: an exclusion is for one resource.`
-    : `“${wrong}” is not a name AWS allows: letters, digits and hyphens, at most 63.`
+    : `“${wrong}” is not a name AWS allows: letters, digits and hyphens (a bucket’s dots, too), at most 63.`
 }

@@ -22,3 +22,31 @@ it('names the next try within what AWS takes', () => {
   expect(nextName('risk')).toBe('risk-again')
   expect(nextName(`${'a'.repeat(25)}-${'b'.repeat(6)}`)).toBe(`${'a'.repeat(25)}-again`)
 })
+
+it('leaves out all that AWS alone writes, and keeps the role', () => {
+  const answered = {
+    ...{ TrainingJobArn: 'a', TrainingJobStatus: 'b', CreationTime: 'c', BillableTimeInSeconds: 1 },
+    ...{ FailureReason: 'd', StatusMessage: 'e', LastModifiedTimestamp: 'f', SecondaryStatusTransitions: [] },
+    ...{
+      ModelArtifacts: {},
+      TuningJobCompletionDetails: {},
+      ConsumedResources: {},
+      ObjectiveStatusCounters: {},
+    },
+    ...{
+      BestTrainingJob: {},
+      OverallBestTrainingJob: {},
+      FinalMetricDataList: [],
+      StoppingDetails: {},
+      Tags: [],
+    },
+  }
+  const asked = { RoleArn: 'arn:r', TimeLimits: {}, MyTags: [], StoppingCondition: {}, BestTrainingJobs: [] }
+  expect(JSON.parse(plannedFrom({ ...answered, ...asked }))).toEqual(asked)
+})
+
+it('names the next try of a long name, with no hyphen doubled', () => {
+  expect(nextName('a'.repeat(40))).toBe(`${'a'.repeat(26)}-again`)
+  expect(nextName(`${'a'.repeat(24)}--b`)).toBe(`${'a'.repeat(24)}-again`)
+  expect(nextName('a-b--')).toBe('a-b-again')
+})

@@ -43,4 +43,17 @@ describe('warnings before the end', () => {
     expect(warningDue({ ...facts(0.5), isRunning: true, isWarnedOfRunning: true }, at(0.4))).toBeNull()
     expect(warningDue({ ...facts(30), warnedDays: 14, isRunning: true }, at(20))).toBeNull()
   })
+
+  it('are exact to the moment', () => {
+    expect(warningDue(facts(30), at(16 - 1e-6))).toBeNull()
+    expect(warningDue(facts(30), at(16))).toBe(14)
+    // As long as the lead itself: it would be told of at its start.
+    expect(warningDue(facts(14), at(0))).toBeNull()
+    expect(warningDue(facts(14.01), at(0.01))).toBe(14)
+    const running = { ...facts(30), warnedDays: 0, isRunning: true }
+    expect(warningDue(running, at(29.75))).toBe('running')
+    expect(warningDue(running, at(29.75 - 1e-6))).toBeNull()
+    expect(warningDue({ ...running, isRunning: false }, at(29.9))).toBeNull()
+    expect(warningDue(running, at(30))).toBeNull()
+  })
 })

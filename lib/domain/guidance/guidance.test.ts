@@ -13,6 +13,7 @@ describe('guidance', () => {
       'Before launch',
       'IAM group',
       'RACI',
+      'API',
     ])
     for (const { parts } of guidance) expect(new Set(parts.map(({ id }) => id)).size).toBe(parts.length)
   })

@@ -14,6 +14,7 @@ import {
 import { resourceTypes } from '#lib/domain/resources/types.ts'
 import { catalogue } from '#lib/domain/safeguards/catalogue.ts'
 import { groupWords, mappedControls, type Rule, ruleGroups } from '#lib/domain/safeguards/rule.ts'
+import { api } from './api.ts'
 import { beforeLaunch } from './before-launch.ts'
 import type { Block, GuidancePart, GuidanceSection } from './section.ts'
 
@@ -319,7 +320,7 @@ const catalogueSection: GuidanceSection = {
 
 /** The pages of guidance, in reading order. What they list and count comes from the code that does it. */
 export const guidance: readonly GuidanceSection[] = [
-  ...[overview, pricing, architecture, safeguards, catalogueSection, beforeLaunch, group, raci],
+  ...[overview, pricing, architecture, safeguards, catalogueSection, beforeLaunch, group, raci, api],
 ]
 
 export function findGuidance(slug: string): GuidanceSection | null {

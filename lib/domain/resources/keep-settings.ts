@@ -14,11 +14,23 @@ const notKept = new Set([
   'ContainerArguments',
   'FailureReason',
   'StatusMessage',
+  'StatusReason',
+  'ExitMessage',
+  'Error',
+  'Description',
+  'JobDescription',
+  'JobConfigDocument',
+  'ApplicationConfig',
   'FinalMetricDataList',
   'SecondaryStatusTransitions',
   'BestTrainingJob',
   'OverallBestTrainingJob',
 ])
+
+/** Whether all that a path such as `Containers[].Image` leads through is kept. */
+export function isKept(path: string): boolean {
+  return !path.split('.').some((step) => notKept.has(step.replace('[]', '')))
+}
 
 export const notKeptMark = 'present, not kept by the portal'
 

@@ -1,4 +1,5 @@
 import type { ResourceType } from '#lib/domain/resources/types.ts'
+import { type InForce, judgeBy } from './revisions.ts'
 import type { Rule } from './rule.ts'
 import { appImageConfigTagged } from './rules/app-image-config-tagged.ts'
 import { automlJobEncryptionInTransit } from './rules/automl-job-encryption-in-transit.ts'
@@ -126,15 +127,15 @@ export function compareSafeguards(left: string, right: string): number {
 /** The one safeguard whose failing stops a job. */
 export const enforcedSafeguard = tuningJobEncryptionInTransit.id
 
-/** When what the enforced safeguard stops last changed: jobs from before are a backlog. */
-export const enforcedSince = new Date('2026-11-01T00:00:00Z')
-
 /** The safeguards that judge resources of a kind, in the catalogue's order. */
 export function rulesFor(type: ResourceType): Rule[] {
   return catalogue.filter((rule) => rule.resourceTypes.includes(type))
 }
 
-/** All verdicts on one resource, in the catalogue's order. `resourceStatus` says what they come to. */
-export function judgeResource(type: ResourceType, evidence: Evidence): Verdict[] {
-  return rulesFor(type).map((rule) => rule.judge(evidence, type))
+/**
+ * All verdicts on one resource, in the catalogue's order, by the revisions in force; a rule that `inForce` does
+ * not name judges by its newest. `resourceStatus` says what they come to.
+ */
+export function judgeResource(type: ResourceType, evidence: Evidence, inForce: InForce = {}): Verdict[] {
+  return rulesFor(type).map((rule) => judgeBy(rule, inForce)(evidence, type))
 }

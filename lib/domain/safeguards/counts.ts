@@ -1,6 +1,9 @@
 import type { VerdictStatus } from './verdict.ts'
 
-/** Counts of resources by their own status. `excluded` lies over `failing`: it is a part of it, never beside it. */
+/**
+ * Counts of resources by their own status, or of verdicts: one safeguard on one resource. `excluded` lies over
+ * `failing`: it is a part of it, never beside it.
+ */
 export type StatusCounts = Record<VerdictStatus, number> & { excluded: number; total: number }
 
 export const noCounts: StatusCounts = {

@@ -57,11 +57,39 @@ function holders(paths: readonly string[]): string[] {
   return [...new Set(lines)]
 }
 
+/** What of a tuning job's description its Create request has too. */
+const tuningJobParts = [
+  ...['HyperParameterTuningJobConfig', 'TrainingJobDefinition', 'TrainingJobDefinitions'],
+  ...['WarmStartConfig', 'Autotune'],
+]
+
+/** The first lines of each snippet: where the request comes from. A tuning job is read as AWS has it, whole. */
+function sources(type: SwitchedType, { name, region }: Broken): { python: string[]; shell: string[] } {
+  if (type !== 'tuning-job')
+    return {
+      python: ['# `request` is the request that created it'],
+      shell: ['# request.json is the request that created it'],
+    }
+  const keys = tuningJobParts.map((part) => JSON.stringify(part)).join(', ')
+  return {
+    python: [
+      `job = sagemaker.describe_hyper_parameter_tuning_job(HyperParameterTuningJobName=${pythonString(name)})`,
+      `parts = [${keys}]`,
+      'request = {part: job[part] for part in parts if part in job}',
+    ],
+    shell: [
+      `aws sagemaker describe-hyper-parameter-tuning-job --region ${region} --hyper-parameter-tuning-job-name ${shellWord(name)} |`,
+      `  jq 'with_entries(select(.key | IN(${keys})))' > request.json`,
+    ],
+  }
+}
+
 function trafficFixes(type: SwitchedType, broken: Broken): FixSnippet[] {
   const paths = pathsToSet(broken.reasons)
   if (paths.length === 0) return []
   const { createAction, nameField } = resourceTypes[type]
   const name = nameAgain(broken.name)
+  const { python, shell } = sources(type, broken)
   const needsHolder = !['tuning-job', 'training-job'].includes(type)
   const program = [...paths.map((path) => `.${path} = true`), `.${nameField} = ${JSON.stringify(name)}`].join(
     ' | ',
@@ -74,7 +102,7 @@ function trafficFixes(type: SwitchedType, broken: Broken): FixSnippet[] {
         'import boto3',
         '',
         `sagemaker = boto3.client("sagemaker", region_name=${pythonString(broken.region)})`,
-        '# `request` is the request that created it',
+        ...python,
         `request["${nameField}"] = ${pythonString(name)}`,
         ...(needsHolder ? holders(paths) : []),
         ...paths.map(assignment),
@@ -85,7 +113,7 @@ function trafficFixes(type: SwitchedType, broken: Broken): FixSnippet[] {
       label: 'AWS CLI',
       language: 'bash',
       code: [
-        '# request.json is the request that created it',
+        ...shell,
         `jq ${shellWord(program)} request.json > fixed.json`,
         `aws sagemaker ${cliName(createAction)} --region ${broken.region} --cli-input-json file://fixed.json`,
       ].join('\n'),

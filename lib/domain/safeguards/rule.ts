@@ -20,6 +20,16 @@ export const ruleGroups = ['enforced', 'reported', 'posture'] as const
 export const severities = ['critical', 'high', 'medium', 'low'] as const
 export type Severity = (typeof severities)[number]
 
+/** One wording of an enforced rule. Which one stops jobs is a row in the database, not the newest code. */
+export interface Revision {
+  revision: number
+  /** The day it was written. */
+  since: string
+  /** What it does differently from the one before, for support. */
+  changed: string
+  judge: Rule['judge']
+}
+
 /**
  * One safeguard: what it reads, why it matters, how to put it right, and the pure function that judges.
  * `enforced` safeguards stop jobs; `reported` ones are shown and counted; `posture` is counted beside.
@@ -28,6 +38,8 @@ export interface Rule {
   id: string
   /** Rises with every change of what `judge` says, so that what is known is judged again; absent, it is 1. */
   revision?: number
+  /** An enforced rule's wordings, oldest first; the newest is `judge`. Newer ones than the one in force only run in shadow. */
+  revisions?: readonly Revision[]
   title: string
   why: string
   group: (typeof ruleGroups)[number]

@@ -1,5 +1,6 @@
 import { definitionsOfTuningJob } from '#lib/domain/resources/definitions.ts'
 import { instanceCountOfDefinition } from '#lib/domain/resources/instance-count.ts'
+import { definitionOfMonitoring } from '#lib/domain/resources/monitoring-types.ts'
 import { asObject, isAbsent, type JsonObject } from '#lib/domain/resources/read-json.ts'
 import { readOne } from '#lib/domain/resources/read-path.ts'
 import { instanceCountOf } from '#lib/domain/resources/resource-instances.ts'
@@ -72,13 +73,6 @@ function ofAutoMl(described: JsonObject): Switches {
   return { switches: [holderAt(described, path, 'this job’s', 'the job', null)] }
 }
 
-const followed: Record<string, SwitchedType> = {
-  DataQuality: 'data-quality-job-definition',
-  ModelBias: 'model-bias-job-definition',
-  ModelQuality: 'model-quality-job-definition',
-  ModelExplainability: 'model-explainability-job-definition',
-}
-
 /**
  * A schedule either carries its job definition or names one, which is then AWS's other answer.
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_MonitoringScheduleConfig.html
@@ -98,12 +92,8 @@ function ofSchedule(described: JsonObject, evidence: Evidence): Switches {
   if (typeof name !== 'string')
     return { why: 'The schedule neither carries a job definition nor names one.', path: at }
   const path = `${at}.MonitoringJobDefinitionName`
-  const monitoringType = config.MonitoringType ?? described.MonitoringType
-  const type =
-    typeof monitoringType === 'string' && Object.hasOwn(followed, monitoringType)
-      ? followed[monitoringType]
-      : undefined
-  if (type === undefined)
+  const type = definitionOfMonitoring(config.MonitoringType ?? described.MonitoringType)
+  if (type === null)
     return {
       why: `The schedule follows job definition “${name}” without saying of which monitoring type it is.`,
       path,

@@ -135,7 +135,8 @@ function put(sandbox: Sandbox, where: Place, kind: ResourceKind, entry: Entry): 
   if (given === '') throw new Error(`a seeded request lacks ${field}`)
   const id = kind.newId?.() ?? given
   const name = kind.isNamedById ? id : given
-  const job = jobOf(sandbox, kind, entry, { name, arn: arnIn(where, kind, id) })
+  const ending = kind.arnName?.(entry.request, id) ?? id
+  const job = jobOf(sandbox, kind, entry, { name, arn: arnIn(where, kind, ending) })
   const table = resourcesIn(sandbox.world, where.accountId, where.region, kind.id)
   addResource(table, job, sandbox.clock())
   if (entry.tuningJobName !== undefined) {

@@ -6,6 +6,7 @@ import { roleArn } from '#lib/domain/accounts/roles.ts'
 import { grantedActions, templateChanges, templateVersion } from '#lib/domain/accounts/template.ts'
 import { fleetStopWords } from '#lib/domain/enforcement/coverage.ts'
 import { env } from '#lib/env.ts'
+import { eventEndpoint } from '#lib/services/events/event-endpoint.ts'
 import { readRegionStates } from './region-states.ts'
 import type { AccountDetail, AccountRow } from './views.ts'
 
@@ -117,6 +118,7 @@ function quickCreateUrl(account: AwsAccount): string | null {
     stackName: 'cleardata-safeguards',
     param_ExternalId: account.externalId,
     param_BrokerPrincipal: BROKER_PRINCIPAL_ARN,
+    param_EventEndpoint: eventEndpoint(account.id),
   })
   return `https://${host}/cloudformation/home?region=${region}#/stacks/quickcreate?${query.toString()}`
 }

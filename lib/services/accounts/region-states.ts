@@ -21,7 +21,7 @@ export async function readRegionStates(
   const rows = await tx.$queryRaw<(CountRow & { accountId: string; region: string })[]>`
     select account_id as "accountId", region, status::text as status, count(*) as count,
       count(*) filter (where status = 'failing'
-        and excluded_until(customer_id, account_id, region, name, failing) is not null) as excluded
+        and excluded_until(customer_id, account_id, region, type, name, failing) is not null) as excluded
     from resource where closed_at is null and account_id = any(${ids}::uuid[])
     group by account_id, region, status`
   const scans = await tx.regionScan.findMany({ where: { accountId: { in: ids } } })
@@ -54,7 +54,7 @@ export async function readCounts(tx: Tx): Promise<StatusCounts> {
     await tx.$queryRaw<CountRow[]>`
       select status::text as status, count(*) as count,
         count(*) filter (where status = 'failing'
-          and excluded_until(customer_id, account_id, region, name, failing) is not null) as excluded
+          and excluded_until(customer_id, account_id, region, type, name, failing) is not null) as excluded
       from resource where closed_at is null group by status`,
   )
 }

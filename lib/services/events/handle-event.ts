@@ -88,7 +88,10 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
   if (!facts) return 'gone'
   if (facts.status !== 'connected' || !facts.isWatched) return 'not_watched'
   const { region, jobName } = facts
-  const reader = await openReader(readRequest({ ...facts, roleArn: roleArn(facts, 'read'), region }), jobName)
+  const reader = await openReader(
+    readRequest({ ...facts, roleArn: roleArn(facts, 'read'), region }, 'enforcement'),
+    jobName,
+  )
   const live = await reader.describe().finally(() => reader.close())
   const arn = live?.described.HyperParameterTuningJobArn
   if (!live || live.creationTime === null || typeof arn !== 'string') return 'gone'

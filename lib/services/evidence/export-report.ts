@@ -5,7 +5,7 @@ import { reportPdf } from '#lib/reports/report-pdf.ts'
 import { reportZip } from '#lib/reports/report-zip.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { getReport } from './get-report.ts'
-import { findingsAt } from './measure.ts'
+import { findingsAt } from './findings-at.ts'
 
 export const exportReportInput = z.object({ id: z.string(), format: z.enum(['pdf', 'zip']) })
 

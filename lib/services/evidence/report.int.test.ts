@@ -3,15 +3,32 @@ import type { Readable } from 'node:stream'
 import { fromBuffer } from 'yauzl'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { askFor } from '#lib/checks/exclusions-matrix.ts'
 import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import type { Finding } from '#lib/domain/evidence.ts'
-import type { Ctx } from '#lib/services/context.ts'
+import { groupName } from '#lib/domain/group/group.ts'
+import { monthBounds, monthOf } from '#lib/domain/month.ts'
+import { reportTables } from '#lib/domain/report-tables.ts'
+import { type Ctx, systemContext } from '#lib/services/context.ts'
+import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { takeInventory } from '#lib/services/scans/take-inventory.ts'
+import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
+import { approveExclusion } from '#lib/services/exclusions/approve-exclusion.ts'
+import { askForExclusion } from '#lib/services/exclusions/ask-for-exclusion.ts'
+import { finishAccessReview } from '#lib/services/group/finish-access-review.ts'
+import { readGroup } from '#lib/services/group/read-group.ts'
+import { recordReviewItem } from '#lib/services/group/record-review-item.ts'
+import { startAccessReview } from '#lib/services/group/start-access-review.ts'
+import { enqueueDueReports } from './enqueue-due-reports.ts'
 import { exportReport } from './export-report.ts'
 import { getReport } from './get-report.ts'
+import { getReportSchedule } from './get-report-schedule.ts'
 import { listControls } from './list-controls.ts'
+import { listReports } from './list-reports.ts'
+import { makeScheduledReport } from './make-scheduled-report.ts'
+import { setReportSchedule } from './set-report-schedule.ts'
 import { makeReport } from './make-report.ts'
 import { hashOfModel } from './report-view.ts'
 import type { ReportDetail } from './views.ts'
@@ -135,6 +152,7 @@ describe('an evidence report', () => {
     for (const [job, isEncrypted] of [
       ['-=cmd|calc', false],
       ['right', true],
+      ['job', false],
     ] as const)
       await world.sandbox.sagemaker(
         account.awsAccountId,
@@ -147,6 +165,36 @@ describe('an evidence report', () => {
         }),
       )
     await takeInventory(setupContext(customerId), { accountId: account.id, region: 'us-east-1' })
+    for (const UserName of ['ana', 'ben'])
+      await world.sandbox.query(account.awsAccountId, 'iam', 'CreateUser', { UserName })
+    await world.sandbox.query(account.awsAccountId, 'iam', 'AddUserToGroup', {
+      ...{ GroupName: groupName, UserName: 'ana' },
+    })
+    await readGroup(setupContext(customerId), { accountId: account.id })
+    const review = {
+      id: account.id,
+      ...(await startAccessReview(setupContext(customerId), { id: account.id })),
+    }
+    const { rows: users } = await world.owner.query<{ id: string }>(
+      `select user_id as id from group_member where customer_id = $1`,
+      [customerId],
+    )
+    await recordReviewItem(setupContext(customerId), {
+      ...review,
+      ...{ userIds: users.map(({ id }) => id), decision: 'kept', reason: 'trains weekly' },
+    })
+    await finishAccessReview(setupContext(customerId), review)
+    const asked = await askForExclusion(ctx, askFor(account.id))
+    const support = await makePerson(world.owner, {
+      isStaff: true,
+      entries: [{ customerId, slug, name, reason: 'test', endsAt: new Date(Date.now() + 3_600_000) }],
+    })
+    await approveExclusion(
+      { actor: support, customerId, requestId: 'test' },
+      { id: asked.id, reason: 'a test approves' },
+    )
+    await sweepRegion(setupContext(customerId), { accountId: account.id, region: 'us-east-1' })
+    await recordCoverage(setupContext(null), { sweepSeconds: 60 })
     // A name that AWS would not take, to see that no spreadsheet runs it.
     await world.owner.query(`update resource set name = '=cmd|calc' where name = 'cmdcalc'`)
     const today = new Date().toISOString().slice(0, 10)
@@ -191,6 +239,101 @@ describe('an evidence report', () => {
     expect(hipaa?.counts.failing).toBe(
       findings.filter((one) => one.status === 'failing' && one.hipaa.includes('164.312(e)(1)')).length,
     )
+  })
+
+  it('counts what is excluded as failing, and says so', async () => {
+    const { atEnd, safeguards, history } = report.model
+    expect(atEnd.excluded).toBe(1)
+    expect(history.at(-1)?.counts.excluded).toBe(1)
+    const enforced = safeguards.find(({ id }) => id === 'tuning-job-encryption-in-transit')
+    expect(enforced?.counts).toMatchObject({ failing: 2, excluded: 1, protected: 1 })
+    const { rows } = await listControls(ctx)
+    expect(rows.find(({ control }) => control === '164.312(e)(1)')?.counts.excluded).toBe(1)
+    expect(files.get('README.txt')).toContain('(1 of them excluded)')
+  })
+
+  it('says who was in the group, what was reviewed, attested and covered', () => {
+    const { groups, reviews, exclusions, stretches, coverage, accounts } = report.model
+    expect(groups).toMatchObject([
+      { exists: true, members: [{ userName: 'ana', addedBy: null }], added: 0, removed: 0, outside: 0 },
+    ])
+    expect(reviews).toMatchObject([
+      { kept: 1, removed: 0, undecided: 0, startedBy: expect.any(String) as string },
+    ])
+    expect(exclusions).toMatchObject([
+      { jobName: 'job', state: 'active', attestation: { by: 'Test person', textVersion: 1 } },
+    ])
+    expect(stretches).toMatchObject([{ account: accounts[0]?.name, state: 'armed', reason: null }])
+    expect(coverage).toMatchObject([{ state: 'armed' }])
+  })
+
+  it('has each of its tables as a file, row for row', () => {
+    const tables = reportTables(report.model)
+    expect(tables.map(({ id }) => id)).toContain('group-members')
+    for (const { id, columns, rows } of tables) {
+      const lines = (files.get(`${id}.csv`) ?? '').replace('\uFEFF', '').split('\r\n')
+      expect(lines[0]?.split(',').length, id).toBe(columns.length)
+      expect(lines, id).toHaveLength(rows.length + 2)
+      for (const row of rows) expect(row, id).toHaveLength(columns.length)
+    }
+  })
+
+  it('knows who was a member at an end that has passed', async () => {
+    const { rows: members } = await world.owner.query<{ userId: string; accountId: string }>(
+      `select user_id as "userId", account_id as "accountId" from group_member where customer_id = $1`,
+      [ctx.customerId],
+    )
+    const [{ userId, accountId } = { userId: '', accountId: '' }] = members
+    const membersOf = async (from: string, to: string) =>
+      (await makeReport(ctx, { from, to })).model.groups[0]?.members.map(({ userName }) => userName)
+    expect(await membersOf('2026-01-01', '2026-01-31')).toEqual([])
+    await world.owner.query(
+      `insert into group_change (customer_id, account_id, set_id, user_id, user_name, user_arn, action, origin, state,
+         reason, requested_by_name, settled_at)
+       values ($1, $2, gen_random_uuid(), $3, 'ana', 'arn', 'remove', 'person', 'confirmed', 'test', 'x', '2026-02-15Z')`,
+      [ctx.customerId, accountId, userId],
+    )
+    // Removed in February and back since: a member in January all the same.
+    expect(await membersOf('2026-01-01', '2026-01-31')).toEqual(['ana'])
+    expect(await membersOf('2026-02-01', '2026-02-28')).toEqual([])
+  })
+
+  it('is made by itself for the month past, once, and people are told', async () => {
+    const schedule = setupContext(null)
+    const { customerId } = ctx
+    await world.owner.query(
+      `update aws_account set created_at = now() - interval '70 days' where customer_id = $1`,
+      [customerId],
+    )
+    expect((await getReportSchedule(ctx)).isOn).toBe(true)
+    const admin = setupContext(customerId)
+    await setReportSchedule(admin, { isOn: false })
+    expect(await enqueueDueReports(schedule)).toBe(0)
+    await setReportSchedule(admin, { isOn: true })
+    expect(await enqueueDueReports(schedule)).toBe(1)
+    const { rows: jobs } = await world.owner.query<{ data: { customerId: string; month: string } }>(
+      `select data from pgboss.job where name = 'make-report'`,
+    )
+    const month = jobs[0]?.data.month ?? ''
+    expect(jobs).toEqual([
+      { data: { customerId, month: monthOf(new Date(monthBounds(monthOf(new Date())).from.getTime() - 1)) } },
+    ])
+    const worker = systemContext('make-report', ['report:carry_out'], customerId)
+    const made = await Promise.all([
+      makeScheduledReport(worker, { month }),
+      makeScheduledReport(worker, { month }),
+    ])
+    expect(made.filter((id) => id !== null)).toHaveLength(1)
+    expect(await enqueueDueReports(schedule)).toBe(0)
+    const { rows } = await listReports(ctx)
+    expect(rows.filter(({ isScheduled }) => isScheduled)).toMatchObject([
+      { from: monthBounds(month).from.toISOString(), to: monthBounds(month).to.toISOString() },
+    ])
+    const notices = await world.owner.query<{ resourceId: string }>(
+      `select resource_id as "resourceId" from notice where customer_id = $1 and kind = 'report.ready'`,
+      [customerId],
+    )
+    expect(notices.rows).toEqual([{ resourceId: made.find((id) => id !== null) }])
   })
 
   it('is valid OCSF 1.6 and ASFF, line by line', () => {

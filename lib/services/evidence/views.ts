@@ -1,4 +1,6 @@
-import type { ReportModel, VerdictCounts } from '#lib/domain/evidence.ts'
+import { z } from 'zod'
+import type { ReportModel } from '#lib/domain/evidence.ts'
+import type { StatusCounts } from '#lib/domain/safeguards/counts.ts'
 
 export interface ReportRow {
   id: string
@@ -8,7 +10,7 @@ export interface ReportRow {
   madeBy: string
   isScheduled: boolean
   accounts: number
-  atEnd: VerdictCounts
+  atEnd: StatusCounts
 }
 
 export interface ReportDetail extends ReportRow {
@@ -21,6 +23,17 @@ export interface ReportDetail extends ReportRow {
 export interface ControlRow {
   framework: 'HIPAA' | 'NIST 800-53'
   control: string
-  safeguards: { id: string; title: string; counts: VerdictCounts }[]
-  counts: VerdictCounts
+  safeguards: { id: string; title: string; counts: StatusCounts }[]
+  counts: StatusCounts
 }
+
+/** The report that is made for each month past, on its first day. */
+export const reportScheduleView = z.object({
+  isOn: z.boolean(),
+  changedByName: z.string().nullable(),
+  changedAt: z.string().nullable(),
+  /** The first moment at which the next one is made, and the month it is about, as 2026-11. */
+  nextAt: z.string(),
+  month: z.string(),
+})
+export type ReportScheduleView = z.infer<typeof reportScheduleView>

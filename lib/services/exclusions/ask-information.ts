@@ -31,6 +31,7 @@ export async function askInformation(
       data: {
         ...{ state, respondBy: null, endorsedBy: null, endorserName: null },
         ...{ grantedNames: [], grantedEndsAt: null },
+        ...{ grantedNames: [], grantedEndsAt: null },
       },
     })
     await noteEvent(tx, scoped, {

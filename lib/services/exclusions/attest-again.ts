@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { customerWrite } from '#lib/db/doors.ts'
 import { attestationTexts, attestationVersion } from '#lib/domain/exclusions/attestation.ts'
-import { attestedConfiguration, configurationText } from '#lib/domain/exclusions/configuration.ts'
+import { attestedResource, configurationText } from '#lib/domain/exclusions/configuration.ts'
 import { exclusionActRows, refusalOfExclusionAct } from '#lib/domain/exclusions/exclusion-states.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
@@ -37,7 +37,7 @@ export async function attestAgain(ctx: Ctx, raw: z.input<typeof input>): Promise
     const resource = await currentResource(tx, exclusion)
     if (resource === null || resource.settings === null)
       throw conflict('We have not read what runs under this name, so there is nothing to attest.')
-    const configuration = attestedConfiguration(resource.settings)
+    const configuration = attestedResource(resource)
     const attestation = await tx.exclusionAttestation.create({
       data: {
         ...{ customerId, requestId, jobName, resourceId: resource.id, signedAt: now },

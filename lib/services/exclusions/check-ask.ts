@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import type { Tx } from '#lib/db/client.ts'
-import { type AttestedConfiguration, attestedConfiguration } from '#lib/domain/exclusions/configuration.ts'
+import {
+  type AttestedConfiguration,
+  attestedConfiguration,
+  attestedResource,
+} from '#lib/domain/exclusions/configuration.ts'
 import { openRequestStates } from '#lib/domain/exclusions/request-states.ts'
 import { liveExclusionStates } from '#lib/domain/exclusions/exclusion-states.ts'
 import { refusalOfNames } from '#lib/domain/exclusions/names.ts'
@@ -8,6 +12,8 @@ import { keepSettings } from '#lib/domain/resources/keep-settings.ts'
 import { asObject } from '#lib/domain/resources/read-json.ts'
 import { type ResourceType, resourceTypeIds } from '#lib/domain/resources/types.ts'
 import { enforcedSafeguard, findRule, judgeResource } from '#lib/domain/safeguards/catalogue.ts'
+import type { InForce } from '#lib/domain/safeguards/revisions.ts'
+import { readInForce } from '#lib/services/rules/in-force.ts'
 import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 import type { NameCheck } from './views.ts'
 
@@ -41,7 +47,11 @@ export interface CheckedSubject {
 }
 
 /** Judges a planned request by the very rule that would judge the job, and keeps what the portal may keep. */
-function checkPlanned(text: string, type: ResourceType, safeguard: string): PlannedCheck {
+function checkPlanned(
+  text: string,
+  type: ResourceType,
+  { safeguard, inForce }: { safeguard: string; inForce: InForce },
+): PlannedCheck {
   const broken = (problem: string): PlannedCheck => ({ kept: null, status: 'unknown', reasons: [], problem })
   let parsed: unknown
   try {
@@ -50,7 +60,7 @@ function checkPlanned(text: string, type: ResourceType, safeguard: string): Plan
     return broken('This is not JSON. Paste the Create request as you would send it.')
   }
   if (asObject(parsed) === null) return broken('This is not a Create request: it is not a JSON object.')
-  const verdict = judgeResource(type, { kind: 'described', described: parsed }).find(
+  const verdict = judgeResource(type, { kind: 'described', described: parsed }, inForce).find(
     (entry) => entry.safeguard === safeguard,
   )
   if (!verdict) return broken('This safeguard does not judge that kind of resource.')
@@ -77,6 +87,7 @@ function problemOf(name: string, status: VerdictStatus | null, hasSettings: bool
 export async function checkSubject(tx: Tx, customerId: string, subject: Subject): Promise<CheckedSubject> {
   const { accountId, region, resourceType, safeguard, names } = subject
   const place = { customerId, accountId, region }
+  const about = { safeguard, resourceType }
   const found = await tx.resource.findMany({
     where: { ...place, type: resourceType, name: { in: names }, closedAt: null },
     include: { verdicts: { where: { safeguard } } },
@@ -87,13 +98,20 @@ export async function checkSubject(tx: Tx, customerId: string, subject: Subject)
   const planned =
     subject.planned === undefined || subject.planned.trim() === ''
       ? null
-      : checkPlanned(subject.planned, resourceType, safeguard)
+      : checkPlanned(subject.planned, resourceType, {
+          safeguard,
+          inForce: (await readInForce(tx)).inForce,
+        })
   const requests = await tx.exclusionRequest.findMany({
-    where: { ...place, safeguard, state: { in: [...openRequestStates] }, jobNames: { hasSome: names } },
+    where: { ...place, ...about, state: { in: [...openRequestStates] }, jobNames: { hasSome: names } },
     select: { id: true, state: true, endsAt: true, jobNames: true },
   })
   const exclusions = await tx.exclusion.findMany({
-    where: { ...place, safeguard, state: { in: [...liveExclusionStates] }, jobName: { in: names } },
+    where: {
+      ...{ ...place, safeguard, request: { resourceType } },
+      state: { in: [...liveExclusionStates] },
+      jobName: { in: names },
+    },
     select: { id: true, state: true, endsAt: true, jobName: true },
   })
   const isJudged = findRule(safeguard)?.resourceTypes.includes(resourceType) === true
@@ -141,7 +159,7 @@ export async function checkSubject(tx: Tx, customerId: string, subject: Subject)
           status,
           awsStatus: resource.awsStatus,
           problem: problemOf(name, status, resource.settings !== null),
-          configuration: resource.settings === null ? null : attestedConfiguration(resource.settings),
+          configuration: resource.settings === null ? null : attestedResource(resource),
         }
       return {
         ...common,

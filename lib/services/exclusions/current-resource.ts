@@ -1,18 +1,21 @@
 import type { Exclusion, Resource } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/client.ts'
-import { findRule } from '#lib/domain/safeguards/catalogue.ts'
 
-/** What AWS lists now under an exclusion's name; the newest, since a name may be used again after a deletion. */
+/**
+ * What AWS lists now under an exclusion's name, of the kind that was asked about; the newest, since a name may be
+ * used again after a deletion.
+ */
 export async function currentResource(
   tx: Tx,
-  exclusion: Pick<Exclusion, 'customerId' | 'accountId' | 'region' | 'jobName' | 'safeguard'>,
+  exclusion: Pick<Exclusion, 'customerId' | 'accountId' | 'region' | 'jobName' | 'requestId'>,
 ): Promise<Resource | null> {
-  const { customerId, accountId, region, jobName: name, safeguard } = exclusion
+  const { customerId, accountId, region, jobName: name, requestId } = exclusion
+  const { resourceType } = await tx.exclusionRequest.findUniqueOrThrow({
+    where: { customerId_id: { customerId, id: requestId } },
+    select: { resourceType: true },
+  })
   return tx.resource.findFirst({
-    where: {
-      ...{ customerId, accountId, region, name, closedAt: null },
-      type: { in: [...(findRule(safeguard)?.resourceTypes ?? [])] },
-    },
+    where: { customerId, accountId, region, name, type: resourceType, closedAt: null },
     orderBy: { creationTime: 'desc' },
   })
 }

@@ -14,6 +14,8 @@ import type { ResourceType } from '#lib/domain/resources/types.ts'
 import { findRule } from '#lib/domain/safeguards/catalogue.ts'
 import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 import { notFound } from '#lib/services/errors.ts'
+import type { InForce } from '#lib/domain/safeguards/revisions.ts'
+import { readInForce } from '#lib/services/rules/in-force.ts'
 import { databaseNow } from './clock.ts'
 import { requestFacts } from './fetch-request.ts'
 import type { AttestationView, ExclusionDetail, RequestedName } from './views.ts'
@@ -27,6 +29,8 @@ export interface LoadedRequest {
   exclusions: Exclusion[]
   attestations: ExclusionAttestation[]
   resources: Map<string, ResourceWithVerdict>
+  /** Which revisions of rules stop jobs now. */
+  inForce: InForce
   now: Date
 }
 
@@ -53,6 +57,7 @@ export async function loadRequest(tx: Tx, customerId: string, id: string): Promi
       orderBy: { signedAt: 'asc' },
     }),
     resources: new Map(found.map((resource) => [resource.name, resource])),
+    inForce: (await readInForce(tx)).inForce,
     now: await databaseNow(tx),
   }
 }

@@ -6,6 +6,7 @@ import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import type { Ctx, PersonActor } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
 import { getResource } from '#lib/services/resources/get-resource.ts'
+import { listResources } from '#lib/services/resources/list-resources.ts'
 import { readBuckets } from '#lib/services/scans/read-buckets.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { answerQuestion } from './answer-question.ts'
@@ -24,6 +25,7 @@ import { listQueue } from './list-queue.ts'
 import { previewExclusion } from './preview-exclusion.ts'
 import { revokeExclusion } from './revoke-exclusion.ts'
 import { setExclusionPolicy } from './set-exclusion-policy.ts'
+import { suspendChanged } from './suspend-changed.ts'
 import { settleExclusions } from './settle-exclusions.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 
@@ -138,6 +140,43 @@ describe('exclusions', () => {
     const resource = await getResource(viewer, { id: names[0]?.resourceId ?? '' })
     expect(resource).toMatchObject({ status: 'failing' })
     expect(resource.excludedUntil).not.toBeNull()
+    expect(resource.excuse).toEqual({
+      ...{ askedBy: 'Vera', approvedBy: 'Sam', because: 'synthetic data only, no patients' },
+    })
+    const { rows } = await listResources(viewer, { excluded: 'true' })
+    expect(rows.map(({ name, excuse }) => [name, excuse?.approvedBy])).toEqual([[right, 'Sam']])
+  })
+
+  it('excuses no resource of another kind that has the same name', async () => {
+    const { name } = await active()
+    const until = async (kind: string) =>
+      (
+        await world.owner.query<{ until: Date | null }>(
+          'select excluded_until($1, $2, $3, $4, $5, $6) as until',
+          [customer.id, account.id, region, kind, name, ['tuning-job-encryption-in-transit']],
+        )
+      ).rows[0]?.until
+    expect(await until('tuning-job')).not.toBeNull()
+    expect(await until('training-job')).toBeNull()
+  })
+
+  it('excuses a bucket, wherever it lies, and what lies in it is attested', async () => {
+    const name = fresh()
+    const bucket = `far-${name}`
+    await makeBucket(world.sandbox, account.awsAccountId, { name: bucket, region: 'eu-central-1' })
+    await launch(name, bucket)
+    await sweep()
+    await readBuckets(system, { accountId: account.id })
+    const { id } = await ask([bucket], {
+      ...{ region: 'eu-central-1', resourceType: 's3-bucket', planned: undefined },
+      safeguard: 's3-bucket-encryption-in-transit',
+    })
+    await approveExclusion(sam, { id, ...because })
+    const { names } = await getExclusion(viewer, { id })
+    expect(names[0]?.attestation?.configuration.inputs).toEqual([`s3://${bucket}/`])
+    await suspendChanged(system, { accountId: account.id, region: 'eu-central-1' })
+    const { rows } = await listResources(viewer, { type: 's3-bucket' })
+    expect(rows).toMatchObject([{ name: bucket, status: 'failing', excuse: { askedBy: 'Vera' } }])
   })
 
   it('has a job stopped once its exclusion has expired, by the database’s clock', async () => {
@@ -219,6 +258,16 @@ describe('exclusions', () => {
     expect(await refused(approveExclusion(sam, { id, ...because }))).toMatch(/first of two/)
     expect((await getBrief(tess, { id })).secondApproverBecause).toMatch(/more than 10 days/)
     expect(await approveExclusion(tess, { id, ...because })).toMatchObject({ state: 'approved' })
+    const [one, other] = [fresh(), fresh()]
+    const two = await ask([one, other])
+    await approveExclusion(sam, { id: two.id, names: [one], endsAt: inDays(15), ...because })
+    // The second of two sees what the first grants, and can grant no more.
+    expect((await getBrief(tess, { id: two.id })).most.names).toEqual([one])
+    expect(await refused(approveExclusion(tess, { id: two.id, names: [other], ...because }))).toMatch(
+      /narrower, never wider/,
+    )
+    await askInformation(tess, { id: two.id, question: 'why only fifteen days?' })
+    expect((await getBrief(tess, { id: two.id })).most.names).toEqual([one, other])
     const short = await ask([fresh()], { endsAt: inDays(5) })
     expect(await approveExclusion(sam, { id: short.id, ...because })).toMatchObject({ state: 'approved' })
     await setExclusionPolicy(admin, {
@@ -372,7 +421,7 @@ describe('exclusions', () => {
 
   it('says how the buckets stand, of what runs and of what is planned', async () => {
     const name = fresh()
-    const bucket = `plain-${name}`
+    const bucket = `far-${name}`
     await makeBucket(world.sandbox, account.awsAccountId, { name: bucket, region })
     await launch(name, bucket)
     await sweep()

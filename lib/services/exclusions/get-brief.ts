@@ -110,6 +110,10 @@ async function briefOf(tx: Tx, { actor }: StaffCtx, loaded: LoadedRequest): Prom
       policy,
     ),
     maxDays: policy.maxDays,
+    most: {
+      names: request.state === 'endorsed' ? request.grantedNames : request.jobNames,
+      endsAt: (request.grantedEndsAt ?? request.endsAt).toISOString(),
+    },
     suggested: {
       approve: suggestApproval(facts),
       decline: suggestDecline(facts),
@@ -134,7 +138,7 @@ function briefName(loaded: LoadedRequest, name: string): BriefName {
       instanceCount: resource.instanceCount,
       reasons: reasonsOf(resource),
     }
-  const planned = judgeResource(type, { kind: 'described', described: request.planned }).find(
+  const planned = judgeResource(type, { kind: 'described', described: request.planned }, loaded.inForce).find(
     ({ safeguard }) => safeguard === request.safeguard,
   )
   const reasons: Reason[] = planned?.reasons ?? []

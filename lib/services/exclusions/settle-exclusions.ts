@@ -51,8 +51,10 @@ async function listDue(tx: Tx) {
         or (e.warned_days > 3 and e.ends_at <= clock_timestamp() + interval '3 days')
         or (e.warned_days > 0 and e.ends_at <= clock_timestamp() + interval '1 day')
         or (not e.is_warned_running and e.ends_at <= clock_timestamp() + interval '6 hours' and exists (
-          select from resource r where r.customer_id = e.customer_id and r.account_id = e.account_id
-            and r.region = e.region and r.name = e.job_name and r.closed_at is null and r.aws_status = 'InProgress')))
+          select from resource r
+          join exclusion_request q on q.customer_id = e.customer_id and q.id = e.request_id and q.resource_type = r.type
+          where r.customer_id = e.customer_id and r.account_id = e.account_id and r.region = e.region
+            and r.name = e.job_name and r.closed_at is null and r.aws_status = 'InProgress')))
       order by e.ends_at limit 500`,
   }
 }

@@ -2,7 +2,7 @@ import type { Prisma } from '#lib/db/generated/client.ts'
 import type { Tx } from '#lib/db/client.ts'
 import {
   type AttestedConfiguration,
-  attestedConfiguration,
+  attestedResource,
   configurationChanges,
 } from '#lib/domain/exclusions/configuration.ts'
 import { exclusionActRows, refusalOfExclusionAct } from '#lib/domain/exclusions/exclusion-states.ts'
@@ -39,7 +39,7 @@ export async function suspendIfChanged(tx: Tx, scoped: CustomerCtx, id: string):
   })
   const changes = configurationChanges(
     attestation.configuration as unknown as AttestedConfiguration,
-    attestedConfiguration(resource.settings),
+    attestedResource(resource),
   )
   if (changes.length === 0) return false
   await tx.exclusion.update({

@@ -1,158 +1,200 @@
+import { z } from 'zod'
 import type { AttestedConfiguration, ConfigurationChange } from '#lib/domain/exclusions/configuration.ts'
-import type { ExclusionState } from '#lib/domain/exclusions/exclusion-states.ts'
-import type { ExclusionPolicy } from '#lib/domain/exclusions/limits.ts'
-import type { RequestAct, RequestState } from '#lib/domain/exclusions/request-states.ts'
-import type { ResourceType } from '#lib/domain/resources/types.ts'
-import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
+import { exclusionStates } from '#lib/domain/exclusions/exclusion-states.ts'
+import { type RequestAct, type RequestState, requestStates } from '#lib/domain/exclusions/request-states.ts'
+import { type ResourceType, resourceTypeIds } from '#lib/domain/resources/types.ts'
+import { type Reason, verdictStatuses } from '#lib/domain/safeguards/verdict.ts'
 import type { UsedBucketView } from '#lib/services/resources/views.ts'
+import { reasonView } from '#lib/services/reason-view.ts'
 
-/** One line of the customer's page: a request that is not approved, or one exclusion. */
-export interface ExclusionRow {
-  kind: 'request' | 'exclusion'
-  id: string
-  requestId: string
-  requestState: RequestState
-  /** Null for a request. */
-  exclusionState: ExclusionState | null
-  names: string[]
-  resourceType: ResourceType
-  safeguard: string
-  accountId: string
-  accountName: string
-  awsAccountId: string
-  region: string
-  requesterName: string
-  isUrgent: boolean
-  /** When it was asked, or when the exclusion began. */
-  since: string
-  endsAt: string
-  /** When it ended, was declined, withdrawn or lapsed; null while it lives. */
-  endedAt: string | null
-}
+/** What these verbs answer a customer with, as schemas: the document of the API is made from them. */
+export const exclusionRow = z
+  .object({
+    kind: z.enum(['request', 'exclusion']),
+    id: z.uuid(),
+    requestId: z.uuid(),
+    requestState: z.enum(requestStates),
+    exclusionState: z.enum(exclusionStates).nullable().describe('Null for a request.'),
+    names: z.array(z.string()),
+    resourceType: z.enum(resourceTypeIds),
+    safeguard: z.string(),
+    accountId: z.uuid(),
+    accountName: z.string(),
+    awsAccountId: z.string(),
+    region: z.string(),
+    requesterName: z.string(),
+    isUrgent: z.boolean(),
+    since: z.iso.datetime().describe('When it was asked, or when the exclusion began.'),
+    endsAt: z.iso.datetime(),
+    endedAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('When it ended, was declined, withdrawn or lapsed; null while it lives.'),
+  })
+  .describe('A request that is not approved, or one exclusion.')
+export type ExclusionRow = z.infer<typeof exclusionRow>
 
-export interface ExclusionCounts {
-  active: number
-  suspended: number
-  asked: number
-  /** Requests that wait for the customer's own answer. */
-  toAnswer: number
-  ended: number
-}
+const exclusionCounts = z.object({
+  active: z.number().int(),
+  suspended: z.number().int(),
+  asked: z.number().int(),
+  toAnswer: z.number().int().describe('Requests that wait for the customer’s own answer.'),
+  ended: z.number().int(),
+})
+export type ExclusionCounts = z.infer<typeof exclusionCounts>
 
-export interface ExclusionPage {
-  rows: ExclusionRow[]
-  next: string | null
-  total: number
-  counts: ExclusionCounts
-}
+export const exclusionPage = z.object({
+  rows: z.array(exclusionRow),
+  next: z.string().nullable().describe('Hand this back as `after` for the next page; null at the end.'),
+  total: z.number().int(),
+  counts: exclusionCounts,
+})
+export type ExclusionPage = z.infer<typeof exclusionPage>
 
-export interface ExclusionEventView {
-  id: string
-  at: string
-  kind: string
-  side: 'customer' | 'support' | 'portal'
-  actorName: string
-  words: string | null
-  /** The one name it is about; null when it is about the whole request. */
-  name: string | null
-}
+const exclusionEventView = z.object({
+  id: z.uuid(),
+  at: z.iso.datetime(),
+  kind: z.string(),
+  side: z.enum(['customer', 'support', 'portal']),
+  actorName: z.string(),
+  words: z.string().nullable(),
+  name: z.string().nullable().describe('The one name it is about; null when it is about the whole request.'),
+})
+export type ExclusionEventView = z.infer<typeof exclusionEventView>
 
-export interface AttestationView {
-  signerName: string
-  signedAt: string
-  textVersion: number
-  text: string | null
-  textHash: string
-  configuration: AttestedConfiguration
-  configurationHash: string
-}
+const configurationView = z.object({
+  inputs: z.array(z.string()),
+  outputs: z.array(z.string()),
+  roles: z.array(z.string()),
+  keys: z.array(z.string()),
+  network: z.array(z.string()),
+}) satisfies z.ZodType<AttestedConfiguration>
 
-/** One name of a request, and the exclusion it became. */
-export interface RequestedName {
-  name: string
-  exclusionId: string | null
-  exclusionState: ExclusionState | null
-  startsAt: string | null
-  endsAt: string | null
-  endedAt: string | null
-  endedByName: string | null
-  endedBecause: string | null
-  changes: ConfigurationChange[]
-  attestation: AttestationView | null
-  /** The resource by that name, if AWS lists one now. */
-  resourceId: string | null
-  status: VerdictStatus | null
-  awsStatus: string | null
-}
+const configurationChange = z.object({
+  part: configurationView.keyof(),
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+}) satisfies z.ZodType<ConfigurationChange>
 
-export interface ExclusionDetail {
-  /** The exclusion or the request that was asked for. */
-  id: string
-  requestId: string
-  /** The name this page is about; null for a request's own page. */
-  name: string | null
-  state: RequestState
-  resourceType: ResourceType
-  safeguard: string
-  safeguardTitle: string
-  accountId: string
-  accountName: string
-  awsAccountId: string
-  region: string
-  reason: string
-  ticket: string | null
-  isUrgent: boolean
-  urgentBecause: string | null
-  requesterName: string
-  requestedAt: string
-  askedEndsAt: string
-  lapsesAt: string
-  respondBy: string | null
-  endorserName: string | null
-  deciderName: string | null
-  decidedAt: string | null
-  decisionReason: string | null
-  extendsId: string | null
-  names: RequestedName[]
-  events: ExclusionEventView[]
-  planned: unknown
-  /** Why an act is refused to this person now; null when it may be done. */
-  refusals: {
-    withdraw: string | null
-    answer: string | null
-    send: string | null
-    ask: string | null
-    revoke: string | null
-  }
-  now: string
-}
+const attestationView = z.object({
+  signerName: z.string(),
+  signedAt: z.iso.datetime(),
+  textVersion: z.number().int(),
+  text: z.string().nullable(),
+  textHash: z.string(),
+  configuration: configurationView,
+  configurationHash: z.string(),
+})
+export type AttestationView = z.infer<typeof attestationView>
 
-/** What the ask screen shows for a name before anything is sent. */
-export interface NameCheck {
-  name: string
-  kind: 'existing' | 'reserved'
-  resourceId: string | null
-  status: VerdictStatus | null
-  awsStatus: string | null
-  /** Why it cannot be asked for; null when it can. */
-  problem: string | null
-  overlaps: { kind: 'request' | 'exclusion'; id: string; state: string; endsAt: string }[]
-}
+const requestedName = z
+  .object({
+    name: z.string(),
+    exclusionId: z.uuid().nullable(),
+    exclusionState: z.enum(exclusionStates).nullable(),
+    startsAt: z.iso.datetime().nullable(),
+    endsAt: z.iso.datetime().nullable(),
+    endedAt: z.iso.datetime().nullable(),
+    endedByName: z.string().nullable(),
+    endedBecause: z.string().nullable(),
+    changes: z.array(configurationChange),
+    attestation: attestationView.nullable(),
+    resourceId: z.uuid().nullable().describe('The resource by that name, if AWS lists one now.'),
+    status: z.enum(verdictStatuses).nullable(),
+    awsStatus: z.string().nullable(),
+  })
+  .describe('One name of a request, and the exclusion it became.')
+export type RequestedName = z.infer<typeof requestedName>
 
-export interface AskPreview {
-  names: NameCheck[]
-  planned: { status: VerdictStatus; reasons: Reason[]; problem: string | null } | null
-  /** What would be attested, over all names. */
-  configuration: AttestedConfiguration | null
-  endProblem: string | null
-  secondApproverBecause: string | null
-  maxDays: number
-  attestation: { version: number; text: string }
-}
+export const exclusionDetail = z.object({
+  id: z.uuid().describe('The exclusion or the request that was asked for.'),
+  requestId: z.uuid(),
+  name: z.string().nullable().describe('The name this is about; null for a request’s own page.'),
+  state: z.enum(requestStates),
+  resourceType: z.enum(resourceTypeIds),
+  safeguard: z.string(),
+  safeguardTitle: z.string(),
+  accountId: z.uuid(),
+  accountName: z.string(),
+  awsAccountId: z.string(),
+  region: z.string(),
+  reason: z.string(),
+  ticket: z.string().nullable(),
+  isUrgent: z.boolean(),
+  urgentBecause: z.string().nullable(),
+  requesterName: z.string(),
+  requestedAt: z.iso.datetime(),
+  askedEndsAt: z.iso.datetime(),
+  lapsesAt: z.iso.datetime(),
+  respondBy: z.iso.datetime().nullable(),
+  endorserName: z.string().nullable(),
+  deciderName: z.string().nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+  decisionReason: z.string().nullable(),
+  extendsId: z.uuid().nullable(),
+  names: z.array(requestedName),
+  events: z.array(exclusionEventView),
+  planned: z.unknown().describe('The planned Create request of a reservation, as it was given.'),
+  refusals: z
+    .object({
+      withdraw: z.string().nullable(),
+      answer: z.string().nullable(),
+      send: z.string().nullable(),
+      ask: z.string().nullable(),
+      revoke: z.string().nullable(),
+    })
+    .describe('Why an act is refused to whoever asks now; null when it may be done.'),
+  now: z.iso.datetime(),
+})
+export type ExclusionDetail = z.infer<typeof exclusionDetail>
 
-export interface ExclusionPolicyView extends ExclusionPolicy {
-  mayChange: string | null
-}
+const nameCheck = z
+  .object({
+    name: z.string(),
+    kind: z.enum(['existing', 'reserved']),
+    resourceId: z.uuid().nullable(),
+    status: z.enum(verdictStatuses).nullable(),
+    awsStatus: z.string().nullable(),
+    problem: z.string().nullable().describe('Why it cannot be asked for; null when it can.'),
+    overlaps: z.array(
+      z.object({
+        kind: z.enum(['request', 'exclusion']),
+        id: z.uuid(),
+        state: z.string(),
+        endsAt: z.iso.datetime(),
+      }),
+    ),
+  })
+  .describe('What is known of a name before anything is sent.')
+export type NameCheck = z.infer<typeof nameCheck>
+
+export const askPreview = z.object({
+  names: z.array(nameCheck),
+  planned: z
+    .object({
+      status: z.enum(verdictStatuses),
+      reasons: z.array(reasonView),
+      problem: z.string().nullable(),
+    })
+    .nullable(),
+  configuration: configurationView.nullable().describe('What would be attested, over all names.'),
+  endProblem: z.string().nullable(),
+  secondApproverBecause: z.string().nullable(),
+  maxDays: z.number().int(),
+  attestation: z.object({ version: z.number().int(), text: z.string() }),
+})
+export type AskPreview = z.infer<typeof askPreview>
+
+export const exclusionPolicyView = z.object({
+  maxDays: z.number().int(),
+  secondApproverOverDays: z.number().int().nullable(),
+  productionAccountIds: z.array(z.string()),
+  mayChange: z.string().nullable().describe('Why whoever asks may not change it; null when they may.'),
+})
+export type ExclusionPolicyView = z.infer<typeof exclusionPolicyView>
+
+/** What an act answers: the id of what it was done to. */
+export const exclusionRef = z.object({ id: z.uuid() })
 
 /** One line of support's queue: ids, states and clocks; what is inside takes opening the brief, on record. */
 export interface QueueRow {
@@ -210,6 +252,8 @@ export interface Brief {
   } | null
   secondApproverBecause: string | null
   maxDays: number
+  /** What can be granted at most: all that was asked for, or what the first of two approvers grants. */
+  most: { names: string[]; endsAt: string }
   suggested: { approve: string; decline: string; ask: string }
   refusals: Record<Extract<RequestAct, 'approve' | 'decline' | 'ask_information'>, string | null>
 }
@@ -222,12 +266,12 @@ export interface DecisionResult {
   problem: string | null
 }
 
-/** Something about exclusions that waits for the customer's own people. */
-export interface ExclusionMatter {
-  /** Of the request for a question, of the exclusion otherwise. */
-  id: string
-  why: 'question' | 'suspended' | 'ending'
-  name: string
-  /** When the request lapses, or the exclusion ends. */
-  at: string
-}
+export const exclusionMatter = z
+  .object({
+    id: z.uuid().describe('Of the request for a question, of the exclusion otherwise.'),
+    why: z.enum(['question', 'suspended', 'ending']),
+    name: z.string(),
+    at: z.iso.datetime().describe('When the request lapses, or the exclusion ends.'),
+  })
+  .describe('Something about exclusions that waits for the customer’s own people.')
+export type ExclusionMatter = z.infer<typeof exclusionMatter>

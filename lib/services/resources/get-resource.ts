@@ -8,6 +8,7 @@ import type { StatusChange, Verdict } from '#lib/db/generated/client.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { notFound } from '#lib/services/errors.ts'
 import { answerViews, readUsedBuckets, readUsers } from './bucket-views.ts'
+import { readExcuses } from './excuses.ts'
 import { type ResourceRecord, resourceRow } from './resource-view.ts'
 import type { ResourceDetail, TimelineEntry, VerdictView } from './views.ts'
 
@@ -31,11 +32,12 @@ export async function getResource(ctx: Ctx, raw: z.input<typeof input>): Promise
     })
     if (!row) throw notFound()
     const [excuse] = await tx.$queryRaw<{ until: Date | null }[]>`
-      select excluded_until(${row.customerId}::uuid, ${row.accountId}::uuid, ${row.region}, ${row.name}, ${row.failing}) as until`
+      select excluded_until(${row.customerId}::uuid, ${row.accountId}::uuid, ${row.region}, ${row.type}, ${row.name}, ${row.failing}) as until`
     const exclusions = await tx.exclusion.findMany({
       where: {
         ...{ customerId: row.customerId, accountId: row.accountId, region: row.region, jobName: row.name },
         safeguard: { in: row.verdicts.map(({ safeguard }) => safeguard) },
+        request: { resourceType: row.type },
       },
       include: { request: { select: { reason: true, requesterName: true, deciderName: true } } },
       orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
@@ -49,7 +51,7 @@ export async function getResource(ctx: Ctx, raw: z.input<typeof input>): Promise
       excludedUntil: row.status === 'failing' ? (excuse?.until ?? null) : null,
     }
     return {
-      ...resourceRow(record),
+      ...resourceRow(record, await readExcuses(tx, record.excludedUntil === null ? [] : [record.id])),
       endTime: row.endTime?.toISOString() ?? null,
       firstSeenAt: row.firstSeenAt.toISOString(),
       closedAt: row.closedAt?.toISOString() ?? null,

@@ -5,6 +5,7 @@ import { resourceTypeIds } from '#lib/domain/resources/types.ts'
 import { verdictStatuses } from '#lib/domain/safeguards/verdict.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { type CursorKind, cursorOf, readCursor } from '#lib/services/cursor.ts'
+import { readExcuses } from './excuses.ts'
 import { type ResourceRecord, resourceColumns, resourceRow } from './resource-view.ts'
 import type { ResourcePage } from './views.ts'
 
@@ -53,7 +54,7 @@ const sortKeys: Record<
 }
 
 const excusedUntil = Prisma.sql`(case when r.status = 'failing'
-  then excluded_until(r.customer_id, r.account_id, r.region, r.name, r.failing) end)`
+  then excluded_until(r.customer_id, r.account_id, r.region, r.type, r.name, r.failing) end)`
 
 /** `%` and `_` in what a person typed are letters, not patterns. */
 function likePattern(text: string): string {
@@ -98,8 +99,13 @@ export async function listResources(ctx: Ctx, raw: z.input<typeof resourceQuery>
     >`select count(*) as total from resource r where ${where}`
     const rows = found.slice(0, query.limit)
     const last = rows.at(-1)
+    const excused = rows.filter(({ excludedUntil }) => excludedUntil !== null)
+    const excuses = await readExcuses(
+      tx,
+      excused.map(({ id }) => id),
+    )
     return {
-      rows: rows.map(resourceRow),
+      rows: rows.map((row) => resourceRow(row, excuses)),
       next: found.length > query.limit && last ? cursorOf({ value: last.sortValue, id: last.id }) : null,
       total: Number(count?.total ?? 0),
     }

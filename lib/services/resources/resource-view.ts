@@ -2,7 +2,7 @@ import { Prisma } from '#lib/db/generated/client.ts'
 import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 import type { ResourceType } from '#lib/domain/resources/types.ts'
 import { knownCreation } from '#lib/domain/resources/creation-time.ts'
-import type { ResourceRow } from './views.ts'
+import type { Excuse, ResourceRow } from './views.ts'
 
 /** A resource's row as the queries below select it. */
 export interface ResourceRecord {
@@ -29,7 +29,7 @@ export const resourceColumns = Prisma.sql`r.id, r.type, r.name, r.arn, r.account
   r.aws_status as "awsStatus", r.instance_count as "instanceCount", r.creation_time as "creationTime",
   r.last_seen_at as "lastSeenAt"`
 
-export function resourceRow(record: ResourceRecord): ResourceRow {
+export function resourceRow(record: ResourceRecord, excuses: ReadonlyMap<string, Excuse>): ResourceRow {
   const { id, type, name, arn, accountId, awsAccountId, accountName, region, status, failing } = record
   return {
     ...{ id, type, name, arn, accountId, awsAccountId, accountName, region, status, failing },
@@ -38,5 +38,6 @@ export function resourceRow(record: ResourceRecord): ResourceRow {
     creationTime: knownCreation(record.creationTime)?.toISOString() ?? null,
     lastSeenAt: record.lastSeenAt.toISOString(),
     excludedUntil: record.excludedUntil?.toISOString() ?? null,
+    excuse: excuses.get(id) ?? null,
   }
 }

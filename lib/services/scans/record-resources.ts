@@ -8,6 +8,8 @@ import { instanceCountOf } from '#lib/domain/resources/resource-instances.ts'
 import { judgeResource } from '#lib/domain/safeguards/catalogue.ts'
 import { resourceStatus } from '#lib/domain/safeguards/resource-status.ts'
 import { catalogueRevision } from '#lib/domain/safeguards/revision.ts'
+import type { InForce } from '#lib/domain/safeguards/revisions.ts'
+import { readInForce } from '#lib/services/rules/in-force.ts'
 
 export interface Place {
   customerId: string
@@ -27,10 +29,10 @@ function asJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value ?? null))
 }
 
-function judged(item: CollectedResource, at: Date) {
+function judged(item: CollectedResource, at: Date, inForce: InForce) {
   const { evidence } = item
   if (evidence === undefined) return null
-  const verdicts = judgeResource(item.type, evidence).map((verdict) => ({
+  const verdicts = judgeResource(item.type, evidence, inForce).map((verdict) => ({
     ...verdict,
     reasons: asJson(verdict.reasons),
   }))
@@ -41,9 +43,14 @@ function judged(item: CollectedResource, at: Date) {
     columns: {
       status: own.status,
       failing: own.failing,
-      catalogueRevision: catalogueRevision(item.type),
+      catalogueRevision: catalogueRevision(item.type, inForce),
       instanceCount: isDescribed ? instanceCountOf(item.type, evidence.described) : null,
-      ...(isDescribed ? { settings: asJson(keepSettings(evidence.described)) as Json, describedAt: at } : {}),
+      ...(isDescribed
+        ? {
+            settings: asJson(keepSettings(evidence.described)) as Json,
+            describedAt: item.describedAt ?? at,
+          }
+        : {}),
     },
   }
 }
@@ -93,6 +100,7 @@ export async function recordResources(
 ): Promise<RecordedChanges> {
   const { customerId } = place
   await lockRegion(tx, place)
+  const { inForce } = await readInForce(tx)
   const knownByKey = new Map(
     (await readKnown(tx, place, items)).map((known) => [resourceKey(known), known] as const),
   )
@@ -104,7 +112,7 @@ export async function recordResources(
   let changed = 0
 
   for (const item of items) {
-    const result = judged(item, at)
+    const result = judged(item, at, inForce)
     const known = knownByKey.get(resourceKey(item))
     const id = known?.id ?? randomUUID()
     const changedTo = (subject: string, before: string | null, after: string) =>
@@ -116,10 +124,10 @@ export async function recordResources(
       resources.push({ ...own, ...result.columns })
       if (awsStatus !== null) changedTo('aws', null, awsStatus)
     } else {
-      seen.push(id)
+      if (item.describedAt === undefined) seen.push(id)
       const isMoved = known.awsStatus !== item.awsStatus || known.closedAt !== null
       const isNew = result !== null && !isSame(known, result)
-      if (result?.columns.describedAt && !isNew) described.push(id)
+      if (result?.columns.describedAt && !isNew && item.describedAt === undefined) described.push(id)
       if (isMoved || isNew) {
         changed += isMoved || (isNew && result.columns.status !== known.status) ? 1 : 0
         const moved = { awsStatus: item.awsStatus, endTime: item.endTime, closedAt: null }

@@ -13,6 +13,9 @@ import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { notFound } from '#lib/services/errors.ts'
 import { intendTerminations } from '#lib/services/terminations/intend-terminations.ts'
+import { catalogueRevision } from '#lib/domain/safeguards/revision.ts'
+import type { InForce } from '#lib/domain/safeguards/revisions.ts'
+import { inForceJson } from '#lib/services/rules/in-force.ts'
 import { findDescribed } from './find-described.ts'
 import { outcomeOf, type ScanOutcome } from './outcome-of.ts'
 import { readRequest } from './read-request.ts'
@@ -42,7 +45,16 @@ interface Facts {
   externalId: string
   isWatched: boolean
   outcome: ScanOutcome | null
-  running: { id: string; arn: string; name: string; creationTime: Date; isDescribed: boolean }[]
+  running: {
+    id: string
+    arn: string
+    name: string
+    creationTime: Date
+    isDescribed: boolean
+    catalogueRevision: string | null
+  }[]
+  /** Which revisions of rules stop jobs. */
+  inForce: InForce | null
   /** Whether a decision waits about a job here. */
   isWaiting: boolean
 }
@@ -53,9 +65,11 @@ async function readFacts(tx: Tx, { customerId, accountId, region }: Place): Prom
     select a.status::text as status, a.aws_account_id as "awsAccountId", a.partition, a.external_id::text as "externalId",
       ${region} = any(a.regions) as "isWatched", s.sweep_outcome::text as outcome,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'arn', r.arn, 'name', r.name,
-          'creationTime', r.creation_time, 'isDescribed', r.described_at is not null))
+          'creationTime', r.creation_time, 'isDescribed', r.described_at is not null,
+          'catalogueRevision', r.catalogue_revision))
         from resource r where r.customer_id = a.customer_id and r.account_id = a.id and r.region = ${region}
           and r.type = 'tuning-job' and r.closed_at is null and r.aws_status in ('InProgress', 'Stopping')), '[]') as running,
+      (${inForceJson}) as "inForce",
       exists (select from termination t where t.customer_id = a.customer_id and t.account_id = a.id
         and t.region = ${region} and t.state in ('observed', 'held')) as "isWaiting"
     from aws_account a
@@ -133,27 +147,37 @@ type Seen = RunningJobs<Facts['running'][number]> & { calls: number }
 async function lookFor(facts: Facts, { customerId, region }: Place): Promise<Seen> {
   let counted: CountedClient
   try {
-    counted = await readingClient(readRequest({ ...facts, roleArn: roleArn(facts, 'read'), region }))
+    const request = readRequest({ ...facts, roleArn: roleArn(facts, 'read'), region }, 'enforcement')
+    counted = await readingClient(request, 'enforcement')
   } catch (error) {
     return {
       ...{ items: [], gone: [], isWhole: false, calls: 0 },
       gaps: [gapOf('sts', 'AssumeRole', region, error)],
     }
   }
-  const described = new Set(facts.running.filter(({ isDescribed }) => isDescribed).map(resourceKey))
+  const word = catalogueRevision('tuning-job', facts.inForce ?? {})
+  const known = facts.running.filter(({ isDescribed }) => isDescribed)
+  const described = new Set(known.filter((job) => job.catalogueRevision === word).map(resourceKey))
+  // Judged by a wording that is not in force any more: described and judged again.
+  const outdated = new Set(known.filter((job) => job.catalogueRevision !== word).map(resourceKey))
   try {
     const seen = await collectRunning(
-      { client: counted.client, signal: AbortSignal.timeout(sweepTimeoutMs) },
       {
-        ...{ region, running: facts.running },
+        ...{ client: counted.client, signal: AbortSignal.timeout(sweepTimeoutMs) },
+        place: { partition: facts.partition, awsAccountId: facts.awsAccountId, region },
+      },
+      {
+        running: facts.running,
         async findKnown(items) {
           // An event or an inventory may have described what ran for us first.
           const others = items.filter((item) => !described.has(resourceKey(item)))
-          const known =
+          const found =
             others.length === 0
               ? new Set<string>()
               : await customerRead({ customerId }, (tx) => findDescribed(tx, customerId, others))
-          return (item) => described.has(resourceKey(item)) || known.has(resourceKey(item))
+          return (item) =>
+            !outdated.has(resourceKey(item)) &&
+            (described.has(resourceKey(item)) || found.has(resourceKey(item)))
         },
       },
     )

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connectAccount, makeCustomer, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
+import { kinds } from '#lib/aws/collectors/kinds.ts'
 import { trainingJobRequest, tuningJobRequest } from '#lib/demo/jobs.ts'
+import { otherResources } from '#lib/demo/kinds.ts'
 import type { Ctx } from '#lib/services/context.ts'
+import { type ResourceType, resourceTypeIds } from '#lib/domain/resources/types.ts'
+import { rulesFor } from '#lib/domain/safeguards/catalogue.ts'
 import { getCustomerHome } from '#lib/services/customers/get-customer-home.ts'
 import { getResource } from '#lib/services/resources/get-resource.ts'
 import { listResources } from '#lib/services/resources/list-resources.ts'
@@ -20,6 +24,9 @@ describe('an inventory of one account and region', () => {
   afterAll(() => world.close())
   beforeEach(async () => {
     await fetch(`${world.sandbox.endpoint}/_control/faults`, { method: 'DELETE' })
+    await makeAccount()
+  })
+  async function makeAccount(): Promise<void> {
     const { id } = await makeCustomer()
     ctx = setupContext(id)
     account = await connectAccount(world, id)
@@ -48,7 +55,7 @@ describe('an inventory of one account and region', () => {
         status: 'Completed',
       })),
     })
-  })
+  }
   const take = () => takeInventory(ctx, { accountId: account.id, region })
   const fault = (given: Record<string, unknown>) =>
     world.sandbox.control('faults', { service: 'sagemaker', accountId: account.awsAccountId, ...given })
@@ -70,10 +77,12 @@ describe('an inventory of one account and region', () => {
     expect(home.oldestReadAt).not.toBeNull()
     const second = await take()
     expect(second).toMatchObject({ found: 0, changed: 0, vanished: 0 })
-    expect(second.calls).toBe(2)
+    // A list of each kind, the agent jobs' two categories, and whether the region has a model.
+    expect(second.calls).toBe(kinds.length + 2)
   })
 
   it('makes a denied describe unknown, names the action, and judges it once it may', async () => {
+    await fault({ action: 'Search', kind: 'access_denied' })
     await fault({ action: 'DescribeTrainingJob', kind: 'access_denied' })
     const { gaps } = await take()
     expect(gaps).toEqual([
@@ -103,6 +112,103 @@ describe('an inventory of one account and region', () => {
     expect((await getCustomerHome(ctx)).counts.total).toBe(11)
   })
 
+  const seedKinds = (isRight: boolean) =>
+    world.sandbox.control('seed', {
+      accountId: account.awsAccountId,
+      region,
+      resources: otherResources({
+        ...{ accountId: account.awsAccountId, region, bucket: 'b', isRight, topic: 'risk' },
+        at: new Date(Date.now() - 3_600_000),
+      }),
+    })
+
+  it.each([true, false])('reads every kind there is, and judges it (%s)', async (isRight) => {
+    await seedKinds(isRight)
+    const { gaps, calls } = await take()
+    expect(gaps).toEqual([])
+    const { rows } = await world.owner.query<{ type: string; safeguards: string[]; statuses: string[] }>(
+      `select r.type, array_agg(distinct v.safeguard) filter (where v.safeguard is not null) as safeguards,
+        array_agg(distinct v.status::text) filter (where v.status is not null) as statuses
+       from resource r left join verdict v on v.customer_id = r.customer_id and v.resource_id = r.id
+       where r.customer_id = $1 group by r.type`,
+      [ctx.customerId],
+    )
+    const expected = resourceTypeIds.filter((type) => type !== 's3-bucket')
+    expect(rows.map(({ type }) => type).sort()).toEqual([...expected].sort())
+    for (const { type, safeguards, statuses } of rows) {
+      const rules = rulesFor(type as ResourceType).map(({ id }) => id)
+      expect(safeguards ?? [], type).toEqual([...rules].sort())
+      // Everything that a rule reads was read.
+      expect(statuses ?? [], type).not.toContain('unknown')
+      if (isRight && type !== 'tuning-job' && type !== 'training-job')
+        expect(statuses ?? [], type).not.toContain('failing')
+    }
+    // What cannot change is known now; what can is described again.
+    const second = await take()
+    expect(second).toMatchObject({ found: 0, changed: 0, vanished: 0, gaps: [] })
+    expect(second.calls).toBeLessThan(calls)
+  })
+
+  it('closes what vanished at the next whole list, and not before', async () => {
+    await seedKinds(true)
+    await take()
+    const remove = (operation: string, request: object) =>
+      world.sandbox.sagemaker(account.awsAccountId, region, operation, request)
+    await remove('DeleteEndpoint', { EndpointName: 'risk' })
+    await remove('DeleteModel', { ModelName: 'risk-model' })
+    // Endpoints change, so that their list is whole each time; of models only news are asked for.
+    // Without a model there is nothing to ask of the region.
+    expect(await take()).toMatchObject({ vanished: 2 })
+    await world.owner.query(
+      `update region_scan set listed = jsonb_set(listed, '{model,wholeAt}', '"2020-01-01T00:00:00.000Z"')`,
+    )
+    expect(await take()).toMatchObject({ vanished: 1 })
+    const { rows } = await world.owner.query<{ type: string }>(
+      'select type from resource where customer_id = $1 and closed_at is not null order by 1',
+      [ctx.customerId],
+    )
+    expect(rows.map(({ type }) => type)).toEqual(['endpoint', 'model', 'sagemaker-region'])
+  })
+
+  it('reads jobs one by one where Search is refused, asks once, and finds the same', async () => {
+    await take()
+    const byName = async () =>
+      (
+        await world.owner.query<{ name: string; status: string; failing: string[] }>(
+          'select name, status::text as status, failing from resource where customer_id = $1 order by name',
+          [ctx.customerId],
+        )
+      ).rows
+    const searched = await byName()
+    await makeAccount()
+    await fault({ action: 'Search', kind: 'access_denied' })
+    expect(await take()).toMatchObject({ found: 11, gaps: [], outcome: 'complete' })
+    expect(await byName()).toEqual(searched)
+    const { calls: all } = (await (
+      await fetch(`${world.sandbox.endpoint}/_control/calls?since=0`)
+    ).json()) as {
+      calls: { action: string; accountId: string; errorCode: string | null }[]
+    }
+    const refused = all.filter(
+      ({ action, accountId, errorCode }) =>
+        action === 'Search' && accountId === account.awsAccountId && errorCode !== null,
+    )
+    expect(refused).toHaveLength(1)
+  })
+
+  it('judges again what another catalogue judged, from what is on record', async () => {
+    await take()
+    await world.owner.query(
+      `update resource set catalogue_revision = 'old', status = 'unknown' where customer_id = $1`,
+      [ctx.customerId],
+    )
+    const before = (await getCustomerHome(ctx)).counts
+    expect(before.unknown).toBe(11)
+    const { calls } = await take()
+    expect((await getCustomerHome(ctx)).counts).toMatchObject({ protected: 4, failing: 7, unknown: 0 })
+    expect(calls).toBe(kinds.length + 2)
+  })
+
   it('is blind, not empty, when the role cannot be assumed', async () => {
     await take()
     await world.sandbox.query(account.awsAccountId, 'iam', 'UpdateAssumeRolePolicy', {
@@ -124,6 +230,7 @@ describe('an inventory of one account and region', () => {
   })
 
   it('makes a gap of an endpoint that answers nonsense', async () => {
+    await fault({ action: 'Search', kind: 'error_500' })
     await fault({ action: 'ListHyperParameterTuningJobs', kind: 'html' })
     const { gaps, found } = await take()
     expect(gaps.map(({ action }) => action)).toContain('ListHyperParameterTuningJobs')

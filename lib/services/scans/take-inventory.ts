@@ -1,19 +1,23 @@
 import { z } from 'zod'
-import { collectKind } from '#lib/aws/collectors/collect-kind.ts'
 import { mergeGaps } from '#lib/aws/collectors/gaps.ts'
-import { type Kind, type Reader, resourceKey } from '#lib/aws/collectors/kind.ts'
+import { type CollectedResource, resourceKey } from '#lib/aws/collectors/kind.ts'
 import { kinds } from '#lib/aws/collectors/kinds.ts'
-import { gapOf } from '#lib/aws/errors.ts'
+import { readEverything, type ReadingPlan } from '#lib/aws/collectors/read-everything.ts'
 import { type CountedClient, readingClient } from '#lib/aws/sagemaker-client.ts'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
-import type { RegionScan } from '#lib/db/generated/client.ts'
+import type { AwsAccount, RegionScan } from '#lib/db/generated/client.ts'
 import { roleArn } from '#lib/domain/accounts/roles.ts'
+import type { ResourceType } from '#lib/domain/resources/types.ts'
 import type { Gap } from '#lib/domain/safeguards/verdict.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
 import { notFound } from '#lib/services/errors.ts'
 import { intendTerminations } from '#lib/services/terminations/intend-terminations.ts'
+import { findClarifyJobs } from './find-clarify-jobs.ts'
 import { findDescribed } from './find-described.ts'
+import { findUnread } from './find-unread.ts'
+import { judgeAgain } from './judge-again.ts'
+import { type Listed, newsSince, readListed, withListed } from './listed.ts'
 import { outcomeOf, type ScanOutcome } from './outcome-of.ts'
 import { readRequest } from './read-request.ts'
 import { type Place, recordResources } from './record-resources.ts'
@@ -21,6 +25,7 @@ import { type Place, recordResources } from './record-resources.ts'
 const input = z.object({ accountId: z.uuid(), region: z.string().min(1) })
 
 export interface InventorySummary {
+  /** Resources that AWS listed. */
   resources: number
   found: number
   changed: number
@@ -54,88 +59,144 @@ export async function takeInventory(ctx: Ctx, raw: z.input<typeof input>): Promi
   if (account.status !== 'connected') return summary
 
   const startedAt = new Date()
-  let counted: CountedClient | null = null
+  for (const { type } of kinds) await judgeAgainAll(scoped, place, type, summary)
+  let listed = readListed(before?.listed)
+  const clients: CountedClient[] = []
+  let isAnythingRead = false
   try {
-    counted = await readingClient(readRequest({ ...account, roleArn: roleArn(account, 'read'), region }))
-  } catch (error) {
-    summary.gaps.push(gapOf('sts', 'AssumeRole', region, error))
-  }
-  if (counted !== null) {
-    const reader = { client: counted.client, signal: AbortSignal.timeout(inventoryTimeoutMs) }
-    try {
-      for (const kind of kinds) await takeKind(scoped, place, { reader, kind, summary })
-    } finally {
-      summary.calls = counted.calls()
-      counted.destroy()
+    const plan = planOf(scoped, place, { account, listed, startedAt, clients, summary })
+    for await (const found of readEverything(plan)) {
+      if (found.what === 'gap') summary.gaps.push(found.gap)
+      else if (found.what === 'batch') {
+        isAnythingRead ||= found.items.length > 0
+        summary.gaps.push(...found.gaps)
+        await recordBatch(scoped, place, found, summary)
+      } else if (found.end !== 'broken') {
+        isAnythingRead = true
+        listed = withListed(listed, found.type, found.end, found.startedAt)
+        if (found.end === 'whole')
+          await closeVanished(scoped, place, { type: found.type, before: found.startedAt, summary })
+      }
     }
+  } finally {
+    summary.calls = clients.reduce((sum, { calls }) => sum + calls(), 0)
+    for (const { destroy } of clients) destroy()
   }
-  await recordRegion(scoped, place, { startedAt, summary, before })
+  await recordRegion(scoped, place, { startedAt, summary, before, listed, isAnythingRead })
   await intendTerminations(scoped, { accountId, region, seenAt: startedAt.toISOString() })
   return summary
 }
 
-async function takeKind(
+function planOf(
   scoped: CustomerCtx,
   place: Place,
-  { reader, kind, summary }: { reader: Reader; kind: Kind; summary: InventorySummary },
-): Promise<void> {
-  const { customerId, accountId, region } = place
-  const startedAt = new Date()
-  const batches = collectKind(reader, kind, {
-    region,
+  given: {
+    account: AwsAccount
+    listed: Listed
+    startedAt: Date
+    clients: CountedClient[]
+    summary: InventorySummary
+  },
+): ReadingPlan {
+  const { account, listed, startedAt, clients, summary } = given
+  const { customerId, region } = place
+  const signal = AbortSignal.timeout(inventoryTimeoutMs)
+  const awsPlace = { partition: account.partition, awsAccountId: account.awsAccountId, region }
+  return {
+    place: awsPlace,
+    async open(group) {
+      const request = readRequest({ ...account, roleArn: roleArn(account, 'read'), region }, group)
+      const counted = await readingClient(request, 'inventory')
+      clients.push(counted)
+      return { client: counted.client, signal, place: awsPlace }
+    },
+    since: (type) => newsSince(listed, type, startedAt),
+    isFirst: (type) => listed[type] === undefined,
     async findKnown(items) {
       const described = await customerRead(scoped, (tx) => findDescribed(tx, customerId, items))
       return (item) => described.has(resourceKey(item))
     },
-  })
-  for (;;) {
-    const batch = await batches.next()
-    if (batch.done) {
-      const { isWhole } = batch.value
-      if (!isWhole) return
-      break
-    }
-    const { items, gaps } = batch.value
-    summary.gaps.push(...gaps)
-    summary.resources += items.length
-    if (items.length === 0) continue
-    await customerWrite(scoped, async (tx) => {
-      const changes = await recordResources(tx, place, items, new Date())
-      summary.found += changes.found
-      summary.changed += changes.changed
-      // A reading that found nothing new is a measurement, not an act: the region's row says that it was.
-      if (changes.found + changes.changed > 0)
-        await emitAudit(tx, scoped, {
-          action: 'scan.record',
-          resourceType: 'aws_account',
-          resourceId: accountId,
-          details: { region, reading: 'inventory', type: kind.type, ...changes },
-        })
-    })
+    findUnread: (type) => customerRead(scoped, (tx) => findUnread(tx, place, type)),
+    clarifyJobs: () => customerRead(scoped, (tx) => findClarifyJobs(tx, place, summary.gaps)),
   }
+}
+
+async function judgeAgainAll(
+  scoped: CustomerCtx,
+  place: Place,
+  type: ResourceType,
+  summary: InventorySummary,
+): Promise<void> {
+  for (;;) {
+    const changes = await customerWrite(scoped, async (tx) => {
+      const judged = await judgeAgain(tx, place, type, new Date())
+      if (judged !== null) await auditChanges(tx, scoped, place, { type, judgedAgain: true, ...judged })
+      return judged
+    })
+    if (changes === null) return
+    summary.changed += changes.changed
+  }
+}
+
+async function recordBatch(
+  scoped: CustomerCtx,
+  place: Place,
+  { type, items }: { type: ResourceType; items: CollectedResource[] },
+  summary: InventorySummary,
+): Promise<void> {
+  if (items.length === 0) return
+  summary.resources += items.length
   await customerWrite(scoped, async (tx) => {
-    const vanished = await tx.$executeRaw`update resource set closed_at = ${startedAt}
+    const changes = await recordResources(tx, place, items, new Date())
+    summary.found += changes.found
+    summary.changed += changes.changed
+    // A reading that found nothing new is a measurement, not an act: the region's row says that it was.
+    if (changes.found + changes.changed > 0) await auditChanges(tx, scoped, place, { type, ...changes })
+  })
+}
+
+async function closeVanished(
+  scoped: CustomerCtx,
+  place: Place,
+  { type, before, summary }: { type: ResourceType; before: Date; summary: InventorySummary },
+): Promise<void> {
+  const { customerId, accountId, region } = place
+  await customerWrite(scoped, async (tx) => {
+    const vanished = await tx.$executeRaw`update resource set closed_at = ${before}
       where customer_id = ${customerId}::uuid and account_id = ${accountId}::uuid and region = ${region}
-        and type = ${kind.type} and closed_at is null and last_seen_at < ${startedAt}`
+        and type = ${type} and closed_at is null and last_seen_at < ${before}`
     summary.vanished += vanished
-    if (vanished > 0)
-      await emitAudit(tx, scoped, {
-        action: 'scan.record',
-        resourceType: 'aws_account',
-        resourceId: accountId,
-        details: { region, reading: 'inventory', type: kind.type, vanished },
-      })
+    if (vanished > 0) await auditChanges(tx, scoped, place, { type, vanished })
+  })
+}
+
+async function auditChanges(
+  tx: Parameters<typeof emitAudit>[0],
+  scoped: CustomerCtx,
+  { accountId, region }: Place,
+  details: Record<string, string | number | boolean>,
+): Promise<void> {
+  await emitAudit(tx, scoped, {
+    action: 'scan.record',
+    resourceType: 'aws_account',
+    resourceId: accountId,
+    details: { region, reading: 'inventory', ...details },
   })
 }
 
 async function recordRegion(
   scoped: CustomerCtx,
   place: Place,
-  given: { startedAt: Date; summary: InventorySummary; before: RegionScan | null },
+  given: {
+    startedAt: Date
+    summary: InventorySummary
+    before: RegionScan | null
+    listed: Listed
+    isAnythingRead: boolean
+  },
 ): Promise<void> {
-  const { startedAt, summary, before } = given
-  const isBlind = summary.gaps.some(({ service }) => service === 'sts')
-  const outcome = outcomeOf(place.region, summary.gaps, !isBlind)
+  const { startedAt, summary, before, listed, isAnythingRead } = given
+  const outcome = outcomeOf(place.region, summary.gaps, isAnythingRead)
   summary.outcome = outcome
   // A region that is off is a state of its own, not something we failed to read.
   summary.gaps = outcome === 'not_enabled' ? [] : mergeGaps(summary.gaps)
@@ -145,6 +206,7 @@ async function recordRegion(
     inventoryOutcome: outcome,
     inventoryCalls: summary.calls,
     inventoryGaps: summary.gaps.map((gap) => ({ ...gap })),
+    listed,
     ...(outcome === 'complete' ? { inventoryCompleteAt: startedAt } : {}),
   } as const
   await customerWrite(scoped, async (tx) => {

@@ -9,6 +9,7 @@ import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/con
 import { isFleetStopped } from '#lib/services/enforcement/fleet-stopped.ts'
 import { notFound } from '#lib/services/errors.ts'
 import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
+import { readInForce } from '#lib/services/rules/in-force.ts'
 import { closeTermination } from './close-termination.ts'
 import { noteFailure } from './note-failure.ts'
 import { sendStop, settleWithoutStop } from './send-stop.ts'
@@ -18,14 +19,15 @@ const input = z.object({ terminationId: z.uuid() })
 
 async function readTermination(scoped: CustomerCtx, terminationId: string) {
   const { customerId } = scoped
-  const found = await customerRead(scoped, (tx) =>
-    tx.termination.findUnique({
+  const { found, inForce } = await customerRead(scoped, async (tx) => ({
+    found: await tx.termination.findUnique({
       where: { customerId_id: { customerId, id: terminationId } },
       include: { account: true },
     }),
-  )
+    ...(await readInForce(tx)),
+  }))
   if (!found) throw notFound()
-  return found
+  return { ...found, inForce }
 }
 type Termination = Awaited<ReturnType<typeof readTermination>>
 
@@ -81,7 +83,7 @@ async function stopWhatRuns(
   if (live.status !== 'InProgress') return settleWithoutStop(scoped, termination, live)
   // Judged once more on what AWS says now: nothing is stopped on what was read a while ago.
   const evidence = { kind: 'described', described: live.described } as const
-  const verdict = judgeResource('tuning-job', evidence).find(
+  const verdict = judgeResource('tuning-job', evidence, termination.inForce).find(
     ({ safeguard }) => safeguard === enforcedSafeguard,
   )
   const status = verdict?.status ?? 'unknown'

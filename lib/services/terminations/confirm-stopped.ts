@@ -8,6 +8,7 @@ import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { notFound } from '#lib/services/errors.ts'
 import { readRequest } from '#lib/services/scans/read-request.ts'
 import { closeTermination } from './close-termination.ts'
+import { tagReceipt } from './tag-receipt.ts'
 
 const input = z.object({ terminationId: z.uuid() })
 
@@ -56,8 +57,8 @@ export async function confirmStopped(ctx: Ctx, raw: z.input<typeof input>): Prom
   if (!termination) throw notFound()
   if (termination.state !== 'stop_sent') return termination.state
   const { account, region, jobName } = termination
-  const request = readRequest({ ...account, roleArn: roleArn(account, 'read'), region })
-  const reader = await openReader(request, jobName)
+  const request = readRequest({ ...account, roleArn: roleArn(account, 'read'), region }, 'enforcement')
+  const reader = await openReader(request, jobName, 'following')
   const live = await reader.describe().finally(() => reader.close())
   // A name may be used again after a deletion: another job's end is not this one's.
   if (live?.creationTime?.getTime() !== termination.jobCreationTime.getTime())
@@ -66,6 +67,7 @@ export async function confirmStopped(ctx: Ctx, raw: z.input<typeof input>): Prom
       finalStatus: null,
       outcome: 'The job was deleted after the stop was sent.',
     })
+  await tagReceipt(scoped, { terminationId })
   if (!terminal.has(live.status)) return 'waiting'
   const children = await endChildren(termination, request)
   const state = live.status === 'Stopped' ? 'stopped' : 'ended'

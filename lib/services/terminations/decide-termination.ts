@@ -3,11 +3,12 @@ import type { Tx } from '#lib/db/client.ts'
 import { backlogWindowMs, isBacklog, isHeld } from '#lib/domain/enforcement/backlog.ts'
 import { decideStop } from '#lib/domain/enforcement/decide-stop.ts'
 import { nextTerminationStates, type TerminationState } from '#lib/domain/enforcement/termination.ts'
-import { enforcedSafeguard, enforcedSince } from '#lib/domain/safeguards/catalogue.ts'
+import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import type { CustomerCtx } from '#lib/services/context.ts'
 import type { Fleet } from '#lib/services/enforcement/fleet-stopped.ts'
+import { readInForce } from '#lib/services/rules/in-force.ts'
 import { tell } from '#lib/services/notices/tell.ts'
 import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
 import { followAfterSeconds } from './send-stop.ts'
@@ -68,9 +69,10 @@ export async function decideTermination(
   const isShown = !decision.stop && (decision.because === 'observing' || decision.because === 'paused')
   if (!decision.stop && !isShown) return 'left'
   const { arn, region, accountId, creationTime } = candidate
+  const { since } = await readInForce(tx)
   const isOld = isBacklog({
     ...{ jobCreationTime: creationTime, seenAt: detection.seenAt },
-    ...{ armedAt: facts.armedAt, rulesChangedAt: enforcedSince },
+    ...{ armedAt: facts.armedAt, rulesChangedAt: since[enforcedSafeguard] ?? new Date(0) },
     resumedAt: later(facts.pauseEndedAt, fleet.releasedAt),
   })
   const to: Written = !decision.stop

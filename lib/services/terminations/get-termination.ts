@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { customerRead } from '#lib/db/doors.ts'
+import { artifactsOf, leftBehindOf, type ReceiptTag, requestAgain } from '#lib/domain/enforcement/receipt.ts'
 import { fixesFor } from '#lib/domain/safeguards/fixes.ts'
 import type { Reason } from '#lib/domain/safeguards/verdict.ts'
 import type { DisputeOutcome } from '#lib/domain/enforcement/dispute.ts'
@@ -21,7 +22,7 @@ export async function getTermination(ctx: Ctx, raw: z.input<typeof input>): Prom
   const { row, call } = await customerRead(scoped, async (tx) => {
     const found = await tx.termination.findUnique({
       where: { customerId_id: { customerId: scoped.customerId, id: parsed.data.id } },
-      include: { account: true },
+      include: { account: true, resource: { select: { settings: true } } },
     })
     if (!found) throw notFound()
     const { accountId, region, jobName, jobCreationTime } = found
@@ -38,8 +39,11 @@ export async function getTermination(ctx: Ctx, raw: z.input<typeof input>): Prom
     return { row: found, call: created }
   })
   const lastError = row.lastError as { action?: string } | null
-  const children = row.children as unknown as { name: string; status: string; artifacts?: string }[]
+  const children = row.children as unknown as { name: string; status: string }[]
   const reasons = row.reasons as unknown as Reason[]
+  const { settings } = row.resource
+  const again = requestAgain(settings)
+  const left = leftBehindOf(settings)
   return {
     ...terminationRow(row),
     resourceId: row.resourceId,
@@ -70,8 +74,11 @@ export async function getTermination(ctx: Ctx, raw: z.input<typeof input>): Prom
     children: children.map((child) => ({
       name: child.name,
       status: child.status,
-      artifacts: child.artifacts ?? null,
+      artifacts: artifactsOf(left, child.name),
     })),
     fixes: fixesFor(row.safeguard, { name: row.jobName, region: row.region, reasons }),
+    left,
+    again: again && { request: JSON.stringify(again.request, null, 2), isWhole: again.isWhole },
+    tag: row.tag as unknown as ReceiptTag | null,
   }
 }

@@ -65,15 +65,17 @@ export async function settleWithoutStop(
 async function markSent(scoped: CustomerCtx, terminationId: string, outcome: string | null): Promise<string> {
   const { customerId } = scoped
   return customerWrite(scoped, async (tx) => {
-    const moved = await tx.$executeRaw`
+    const [moved] = await tx.$queryRaw<{ job: string }[]>`
       update termination set state = 'stop_sent', stop_sent_at = clock_timestamp(), outcome = ${outcome}, last_error = '{}'
-      where customer_id = ${customerId}::uuid and id = ${terminationId}::uuid and state = 'intended'`
-    if (moved === 0) return 'unchanged'
+      where customer_id = ${customerId}::uuid and id = ${terminationId}::uuid and state = 'intended'
+      returning job_name as job`
+    if (moved === undefined) return 'unchanged'
     await tell(tx, customerId, {
       audience: 'people',
       kind: 'termination.stopped',
       resourceType: 'termination',
       resourceId: terminationId,
+      facts: { job: moved.job },
     })
     await emitAudit(tx, scoped, {
       action: 'termination.stop',

@@ -1,5 +1,6 @@
 import NextAuth, { type AuthOptions } from 'next-auth'
 import { answerAuth } from '#lib/auth/answer-auth.ts'
+import { limitSignIn } from '#lib/http/limit-sign-in.ts'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 type Given = { params: { nextauth: string[] } }
@@ -10,7 +11,8 @@ async function handler(request: Request, context: Context): Promise<Response> {
     (NextAuth(options) as (request: Request, given: Given) => Promise<Response>)(request, {
       params: { nextauth },
     })
-  return answerAuth((await context.params).nextauth, handle)
+  const { nextauth } = await context.params
+  return (await limitSignIn(request, nextauth)) ?? answerAuth(nextauth, handle)
 }
 
 export { handler as GET, handler as POST }

@@ -1,32 +1,27 @@
-import {
-  DescribeTrainingJobCommand,
-  paginateListTrainingJobs,
-  type TrainingJobStatus,
-} from '@aws-sdk/client-sagemaker'
+import { DescribeTrainingJobCommand, paginateListTrainingJobs } from '@aws-sdk/client-sagemaker'
 import type { Kind } from '../kind.ts'
-import { pagesOf } from '../pages-of.ts'
+import { summariesOf } from '../summaries-of.ts'
 
 export const trainingJob: Kind = {
   type: 'training-job',
-  async *list({ client, signal }, { status }) {
-    const pages = paginateListTrainingJobs(
-      { client, pageSize: 100 },
-      {
-        SortBy: 'CreationTime',
-        SortOrder: 'Descending',
-        StatusEquals: status as TrainingJobStatus | undefined,
-      },
-      { abortSignal: signal },
-    )
-    for await (const jobs of pagesOf(pages, (page) => page.TrainingJobSummaries))
-      yield jobs.map((job) => ({
-        arn: job.TrainingJobArn,
-        name: job.TrainingJobName,
-        status: job.TrainingJobStatus,
-        creationTime: job.CreationTime,
-        endTime: job.TrainingEndTime,
-      }))
-  },
-  describe: ({ client, signal }, name) =>
+  group: 'jobs',
+  tellsNews: true,
+  list: ({ client, signal }, { since }) =>
+    summariesOf(
+      paginateListTrainingJobs(
+        { client, pageSize: 100 },
+        { SortBy: 'CreationTime', SortOrder: 'Descending', LastModifiedTimeAfter: since },
+        { abortSignal: signal },
+      ),
+      (page) => page.TrainingJobSummaries,
+      (entry) => ({
+        arn: entry.TrainingJobArn,
+        name: entry.TrainingJobName,
+        status: entry.TrainingJobStatus,
+        creationTime: entry.CreationTime,
+        endTime: entry.TrainingEndTime,
+      }),
+    ),
+  describe: ({ client, signal }, { name }) =>
     client.send(new DescribeTrainingJobCommand({ TrainingJobName: name }), { abortSignal: signal }),
 }

@@ -4,30 +4,34 @@ import {
   paginateListHyperParameterTuningJobs,
 } from '@aws-sdk/client-sagemaker'
 import type { Kind } from '../kind.ts'
-import { pagesOf } from '../pages-of.ts'
+import { summariesOf } from '../summaries-of.ts'
 
 export const tuningJob: Kind = {
   type: 'tuning-job',
-  async *list({ client, signal }, { status }) {
-    const pages = paginateListHyperParameterTuningJobs(
-      { client, pageSize: 100 },
-      {
-        SortBy: 'CreationTime',
-        SortOrder: 'Descending',
-        StatusEquals: status as HyperParameterTuningJobStatus | undefined,
-      },
-      { abortSignal: signal },
-    )
-    for await (const jobs of pagesOf(pages, (page) => page.HyperParameterTuningJobSummaries))
-      yield jobs.map((job) => ({
-        arn: job.HyperParameterTuningJobArn,
-        name: job.HyperParameterTuningJobName,
-        status: job.HyperParameterTuningJobStatus,
-        creationTime: job.CreationTime,
-        endTime: job.HyperParameterTuningEndTime,
-      }))
-  },
-  describe: ({ client, signal }, name) =>
+  group: 'jobs',
+  tellsNews: true,
+  list: ({ client, signal }, { status, since }) =>
+    summariesOf(
+      paginateListHyperParameterTuningJobs(
+        { client, pageSize: 100 },
+        {
+          SortBy: 'CreationTime',
+          SortOrder: 'Descending',
+          LastModifiedTimeAfter: since,
+          StatusEquals: status as HyperParameterTuningJobStatus | undefined,
+        },
+        { abortSignal: signal },
+      ),
+      (page) => page.HyperParameterTuningJobSummaries,
+      (entry) => ({
+        arn: entry.HyperParameterTuningJobArn,
+        name: entry.HyperParameterTuningJobName,
+        status: entry.HyperParameterTuningJobStatus,
+        creationTime: entry.CreationTime,
+        endTime: entry.HyperParameterTuningEndTime,
+      }),
+    ),
+  describe: ({ client, signal }, { name }) =>
     client.send(new DescribeHyperParameterTuningJobCommand({ HyperParameterTuningJobName: name }), {
       abortSignal: signal,
     }),

@@ -1,7 +1,10 @@
 import { judgeTraffic, trafficFix, trafficMappings } from '../judge-traffic.ts'
+import type { Evidence, Verdict } from '../verdict.ts'
 import type { Rule } from '../rule.ts'
 
 const id = 'tuning-job-encryption-in-transit'
+
+const judge = (evidence: Evidence): Verdict => judgeTraffic(id, 'tuning-job', evidence)
 
 /**
  * A hyperparameter tuning job must encrypt the traffic between the instances of every training job it
@@ -27,5 +30,14 @@ export const tuningJobEncryptionInTransit: Rule = {
   ),
   mappings: trafficMappings([]),
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/train-encrypt.html',
-  judge: (evidence) => judgeTraffic(id, 'tuning-job', evidence),
+  revision: 1,
+  revisions: [
+    {
+      revision: 1,
+      since: '2026-11-01',
+      changed: 'The first wording: every definition of a tuning job must encrypt traffic between instances.',
+      judge,
+    },
+  ],
+  judge,
 }

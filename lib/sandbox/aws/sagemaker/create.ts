@@ -22,7 +22,7 @@ export function create(call: Call, kind: ResourceKind) {
   const existing = jobs[name.toLowerCase()]
   if (existing) throw kind.taken?.(existing.arn) ?? inUse(kind, existing.arn)
   const { Tags: tags, ...request } = input
-  const arn = arnOf(call, kind, id)
+  const arn = arnOf(call, kind, kind.arnName?.(request, id) ?? id)
   const job = newJob({ name, arn, request, createdAt: now, runMs: settings.jobDurationMs })
   job.tags = tagsOf(tags)
   job.phase = firstPhase(kind, now, settings.provisionMs)

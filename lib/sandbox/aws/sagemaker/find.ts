@@ -10,7 +10,7 @@ export function arnOf(call: Call, kind: ResourceKind, name: string): string {
 }
 
 export function find(call: Call, kind: ResourceKind): Job | undefined {
-  const name = optionalText(call.input, fieldsOf(kind).name)
+  const name = optionalText(call.input, kind.foundBy ?? fieldsOf(kind).name)
   if (name === undefined) return undefined
   const table = resourcesOf(call, kind.id)
   if (kind.acceptsArn && name.startsWith('arn:')) return Object.values(table).find((job) => job.arn === name)
@@ -18,7 +18,7 @@ export function find(call: Call, kind: ResourceKind): Job | undefined {
 }
 
 export function required(call: Call, kind: ResourceKind, operation: 'describe' | 'stop'): Job {
-  const name = requireText(call.input, fieldsOf(kind).name, validationException)
+  const name = requireText(call.input, kind.foundBy ?? fieldsOf(kind).name, validationException)
   const job = find(call, kind)
   if (job) return job
   throw kind.missing?.(name, operation, arnOf(call, kind, name)) ?? notFound(name)

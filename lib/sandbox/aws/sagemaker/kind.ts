@@ -42,6 +42,10 @@ export interface ResourceKind {
   /** The id AWS gives, where that and not the name is what one asks for (domains), or what ends the ARN. */
   newId?: () => string
   isNamedById?: boolean
+  /** What an ARN ends in, where that is more than the name. */
+  arnName?: (request: JsonObject, name: string) => string
+  /** The member by which describe finds it, where that is not the name. */
+  foundBy?: string
   /** Whether an ARN may stand for the name. */
   acceptsArn?: boolean
   /** Members of the answer to create beside the ARN. */
@@ -71,6 +75,10 @@ export interface Listing {
   statusFilter?: string
   /** Further filters: the request's member, and what it must equal. */
   equals?: Record<string, (call: Call, job: Job) => Json | undefined>
+  /** Request members without which nothing is listed. */
+  required?: string[]
+  /** A filter that is no comparison. */
+  passes?: (call: Call, job: Job) => boolean
   /** Whether summaries tell LastModifiedTime, and the end. */
   hasModified?: boolean
   hasEnd?: boolean

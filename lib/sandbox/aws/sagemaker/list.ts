@@ -1,5 +1,11 @@
 import { AwsError } from '#lib/sandbox/aws/errors.ts'
-import { constraint, integerIn, optionalText, validationException } from '#lib/sandbox/aws/input.ts'
+import {
+  constraint,
+  integerIn,
+  optionalText,
+  requireText,
+  validationException,
+} from '#lib/sandbox/aws/input.ts'
 import type { JsonObject } from '#lib/sandbox/aws/json.ts'
 import { page } from '#lib/sandbox/aws/paging.ts'
 import { fieldsOf, spelled, type Listing, type ResourceKind } from '#lib/sandbox/aws/sagemaker/kind.ts'
@@ -23,6 +29,7 @@ const ORDERS: Record<string, Order> = {
 export function listJobs(call: Call, kind: ResourceKind, table: Table, listing: Listing): object {
   const { input } = call
   const orders = listing.orders ?? ORDERS
+  for (const field of listing.required ?? []) requireText(input, field, validationException)
   const sortBy = oneOf(input, 'SortBy', Object.keys(orders))
   const order = sortBy === undefined ? listing.sortBy : (orders[sortBy] ?? 'Name')
   const direction = oneOf(input, 'SortOrder', ['Ascending', 'Descending'])
@@ -91,6 +98,7 @@ function filterOf(call: Call, kind: ResourceKind, listing: Listing): (row: Row) 
       (modifiedBefore === undefined || progress.changedAt < modifiedBefore) &&
       (nameContains === undefined || job.name.toLowerCase().includes(nameContains)) &&
       (status === undefined || spelled(kind, progress.status) === status) &&
+      (listing.passes?.(call, job) ?? true) &&
       others.every((passes) => passes(row))
     )
   }

@@ -6,6 +6,7 @@ import { CodeBlock } from '#components/ui/code-block.tsx'
 import { safeguardAddress } from '#lib/client/addresses.ts'
 import { decidingSafeguard } from '#lib/domain/check/check-document.ts'
 import { checkSentence } from '#lib/domain/check/check-words.ts'
+import { reasonStatus, weight } from '#lib/domain/safeguards/decided-at.ts'
 import { findRule } from '#lib/domain/safeguards/catalogue.ts'
 import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 import type { CheckAnswer } from '#lib/services/check/check-request.ts'
@@ -15,6 +16,14 @@ const statusOf: Record<CheckAnswer['exitCode'], VerdictStatus> = {
   0: 'protected',
   1: 'failing',
   2: 'unknown',
+}
+
+type Verdict = CheckAnswer['verdicts'][number]
+
+/** What is wrong comes before what is right beside it. */
+function worstFirst({ status, reasons }: Verdict): Verdict['reasons'] {
+  const weightOf = (reason: Verdict['reasons'][number]) => weight[reasonStatus(status, reason)]
+  return reasons.toSorted((left, right) => weightOf(right) - weightOf(left))
 }
 
 /** What would become of it, why, what else does not hold, and the request put right. */
@@ -45,7 +54,7 @@ export function CheckResult({
           {sentence.charAt(0).toUpperCase() + sentence.slice(1)}
         </h2>
         {deciding ? (
-          <Reasons reasons={deciding.reasons} onLine={onLine} />
+          <Reasons reasons={worstFirst(deciding)} onLine={onLine} />
         ) : (
           <p className="text-ink-2">No safeguard in transit applies to this kind.</p>
         )}
@@ -96,13 +105,7 @@ export function CheckResult({
   )
 }
 
-function Reasons({
-  reasons,
-  onLine,
-}: {
-  reasons: CheckAnswer['verdicts'][number]['reasons']
-  onLine: (line: number) => void
-}) {
+function Reasons({ reasons, onLine }: { reasons: Verdict['reasons']; onLine: (line: number) => void }) {
   return (
     <ul className="grid gap-1">
       {reasons.map(({ message, line }, index) => (

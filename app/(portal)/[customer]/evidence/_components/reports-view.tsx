@@ -14,13 +14,15 @@ import { DataTable } from '#components/table/data-table.tsx'
 import { RowLink } from '#components/table/row-link.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { exactUtc } from '#components/time/words.ts'
+import { Badge } from '#components/ui/badge.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Button } from '#components/ui/button.tsx'
 import { reportAddress } from '#lib/client/addresses.ts'
 import { reportFilePath, reportsQuery } from '#lib/client/evidence.ts'
 import type { AccountRow } from '#lib/services/accounts/views.ts'
-import type { ReportRow } from '#lib/services/evidence/views.ts'
+import type { ReportRow, ReportScheduleView } from '#lib/services/evidence/views.ts'
 import { MakeReportDialog } from './make-report-dialog.tsx'
+import { ReportSchedule } from './report-schedule.tsx'
 
 function reportColumns(slug: string): Column<ReportRow>[] {
   return [
@@ -53,7 +55,12 @@ function reportColumns(slug: string): Column<ReportRow>[] {
     {
       id: 'madeBy',
       header: 'Made by',
-      cell: ({ madeBy }) => <span className="whitespace-nowrap">{madeBy}</span>,
+      sortBy: ({ madeBy }) => madeBy,
+      cell: ({ madeBy, isScheduled }) => (
+        <span className="inline-flex items-center gap-2 whitespace-nowrap">
+          {isScheduled ? <Badge>Monthly</Badge> : madeBy}
+        </span>
+      ),
       csv: ({ madeBy }) => madeBy,
     },
     {
@@ -92,10 +99,12 @@ export function ReportsView({
   slug,
   initial,
   accounts,
+  schedule,
 }: {
   slug: string
   initial: { rows: ReportRow[] }
   accounts: AccountRow[]
+  schedule: ReportScheduleView
 }) {
   const query = useQuery({ ...reportsQuery(slug), initialData: initial })
   const [isMaking, setIsMaking] = useState(false)
@@ -131,6 +140,7 @@ export function ReportsView({
           />
         )}
       </Live>
+      <ReportSchedule slug={slug} initial={schedule} />
       <MakeReportDialog
         slug={slug}
         accounts={accounts}

@@ -5,7 +5,7 @@ import { pageContext } from '#lib/auth/page-context.ts'
 import { findGuidance } from '#lib/domain/guidance/guidance.ts'
 import { listAccounts } from '#lib/services/accounts/list-accounts.ts'
 import { listResources } from '#lib/services/resources/list-resources.ts'
-import { Blocks } from '../_components/blocks.tsx'
+import { Parts } from '../_components/parts.tsx'
 
 type Given = { params: Promise<{ customer: string; section: string }> }
 
@@ -25,16 +25,7 @@ export default async function GuidanceSectionPage({ params }: Given) {
   return (
     <article>
       <PageHead title={section.title}>{section.summary}</PageHead>
-      {section.parts.map(({ id, title, blocks }) => (
-        <section key={id} aria-labelledby={id} className="mt-8 first:mt-0">
-          <h2 id={id} className="group mb-2 scroll-mt-16 text-lg font-semibold tracking-tight">
-            <a href={`#${id}`} className="rounded-sm hover:underline hover:underline-offset-4">
-              {title}
-            </a>
-          </h2>
-          <Blocks slug={customer} blocks={blocks} accounts={accounts.rows} buckets={buckets.rows} />
-        </section>
-      ))}
+      <Parts slug={customer} parts={section.parts} accounts={accounts.rows} buckets={buckets.rows} />
     </article>
   )
 }

@@ -15,6 +15,15 @@ function safeguardTitle(id: string): string {
   return findRule(id)?.title ?? id
 }
 
+/** Who excused it, why and until when go wherever the status goes. */
+function statusInWords({ status, excludedUntil, excuse }: ResourceRow): string {
+  if (excludedUntil === null) return status
+  const until = `${status}, excluded until ${exactUtc(excludedUntil)}`
+  if (excuse === null) return until
+  const { askedBy, approvedBy, because } = excuse
+  return `${until}: asked by ${askedBy}, approved by ${approvedBy ?? 'support'}, because “${because}”`
+}
+
 const onServer = () => 0
 
 const notSaid = (
@@ -31,8 +40,7 @@ export function resourceColumns(slug: string, search: string): Column<ResourceRo
       header: 'Status',
       sortBy: onServer,
       cell: ({ status, excludedUntil }) => <ResourceStatus status={status} excludedUntil={excludedUntil} />,
-      csv: ({ status, excludedUntil }) =>
-        excludedUntil === null ? status : `${status}, excluded until ${exactUtc(excludedUntil)}`,
+      csv: statusInWords,
     },
     {
       id: 'name',
@@ -79,7 +87,7 @@ export function resourceColumns(slug: string, search: string): Column<ResourceRo
     {
       id: 'awsStatus',
       header: 'AWS says',
-      cell: ({ awsStatus }) => awsStatus ?? <span className="text-ink-3">nothing yet</span>,
+      cell: ({ awsStatus }) => awsStatus ?? notSaid,
       csv: ({ awsStatus }) => awsStatus,
     },
     {

@@ -11,6 +11,7 @@ import { Live } from '#components/feedback/problem.tsx'
 import { State } from '#components/feedback/state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { count, figure } from '#components/status/figure.ts'
+import { FigureLinks } from '#components/support/figure-links.tsx'
 import { EnterCustomerDialog, type Entrance } from '#components/support/enter-customer-dialog.tsx'
 import { DamagedFilters } from '#components/table/damaged-filters.tsx'
 import { DataTable } from '#components/table/data-table.tsx'
@@ -20,6 +21,7 @@ import { usePages } from '#components/table/use-pages.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { fleetAddress } from '#lib/client/addresses.ts'
 import { damagedFilters } from '#lib/client/filter-parsers.ts'
 import { allFleet, fleetQuery } from '#lib/client/fleet.ts'
 import { fleetProblems, type FleetProblem, fleetProblemWords } from '#lib/domain/enforcement/fleet.ts'
@@ -28,7 +30,6 @@ import type { FleetPage } from '#lib/services/enforcement/list-fleet.ts'
 import { fleetColumns } from './fleet-columns.tsx'
 import { fleetFilterParsers, type ShownFleetFilter } from './fleet-filter.ts'
 import { ProposeStop, SwitchHistory, SwitchState } from './fleet-switch.tsx'
-import { ProblemFigures } from './problem-figures.tsx'
 
 const noFilter = { problem: null, customer: null, q: null, after: null }
 /** What takes somebody of support; observing or an old template is only to know. */
@@ -64,7 +65,16 @@ export function FleetView({
         {count(regions, 'region')} of {count(accounts, 'account')} are watched.
       </PageHead>
       <SwitchState initial={initialSwitch} />
-      <ProblemFigures counts={counts} chosen={filter.problem} />
+      <FigureLinks
+        label="Regions by problem"
+        links={fleetProblems.map((problem) => ({
+          href: filter.problem === problem ? fleetAddress() : fleetAddress({ problem }),
+          word: fleetProblemWords[problem].word,
+          value: counts[problem],
+          title: fleetProblemWords[problem].means,
+          isChosen: filter.problem === problem,
+        }))}
+      />
       <DamagedFilters
         names={damagedFilters(fleetFilterParsers, address)}
         onClear={() => void setFilter(noFilter)}
@@ -148,7 +158,9 @@ function titleOf(counts: FleetPage['counts']): string {
   const worst = fleetProblems.filter((problem) => urgent.includes(problem) && counts[problem] > 0).slice(0, 3)
   if (worst.length === 0) return 'The fleet is read in time'
   return worst
-    .map((problem) => `${figure(counts[problem])} ${fleetProblemWords[problem].word.toLowerCase()}`)
+    .map((problem, index) => {
+      const amount = index === 0 ? count(counts[problem], 'region') : figure(counts[problem])
+      return `${amount} ${fleetProblemWords[problem].after}`
+    })
     .join(', ')
-    .replace(/^./, (letter) => letter.toUpperCase())
 }

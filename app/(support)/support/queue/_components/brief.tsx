@@ -117,31 +117,34 @@ function Body({ brief }: { brief: BriefData }) {
       'Two approvers',
       request.endorserName === null
         ? brief.secondApproverBecause
-        : `${brief.secondApproverBecause} ${request.endorserName} has agreed.`,
+        : `${brief.secondApproverBecause} ${request.endorserName} has agreed${grantWords(brief)}.`,
     ])
   return (
     <div className="grid items-start gap-x-8 gap-y-5 pb-4 xl:grid-cols-2">
       <div className="min-w-0">
-        <Facts facts={facts} />
+        <Facts facts={facts} isDense />
         <Section title="What stays unprotected">
           <ul className="border-t border-line">
-            {names.map((name) => (
-              <Name key={name.name} name={name} />
+            {alike(names).map((group) => (
+              <Names key={group[0]?.name} names={group} />
             ))}
           </ul>
         </Section>
         <Section title="Buckets it uses">
           <Buckets buckets={brief.buckets} notFollowed={brief.notFollowed} />
         </Section>
+      </div>
+      <div className="min-w-0">
+        {brief.former !== null && <Former former={brief.former} />}
         <Section title="This customer">
           <p>
+            In the last 30 days this would have spared {count(replay.sameName, 'job')} by name;{' '}
+            {count(replay.sameConfiguration, 'terminated job')} used the same data, role, keys and network.
+          </p>
+          <p className="mt-1">
             {figure(history.approved)} approved, {figure(history.declined)} declined so far;{' '}
             {count(history.activeNow, 'exclusion')} active now. {count(history.terminatedIn30Days, 'job')}{' '}
             terminated in 30 days.
-          </p>
-          <p className="mt-1">
-            In the last 30 days this would have spared {count(replay.sameName, 'job')} by name, and{' '}
-            {count(replay.sameConfiguration, 'terminated job')} used the same data, role, keys and network.
           </p>
           {brief.others.length > 0 && (
             <ul className="mt-1.5 text-sm text-ink-2">
@@ -155,38 +158,55 @@ function Body({ brief }: { brief: BriefData }) {
             </ul>
           )}
         </Section>
-      </div>
-      <div className="min-w-0">
-        <Attestations names={names} />
-        {brief.former !== null && (
-          <Section
-            title="Against the former request"
-            aside={
-              <>
-                {requestStateWords[brief.former.state].word}, <RelativeTime at={brief.former.requestedAt} />
-              </>
-            }
-          >
-            {brief.former.changes.length === 0 ? (
-              <p className="text-ink-2">It asks for exactly the same again.</p>
-            ) : (
-              <ul className="grid gap-1">
-                {brief.former.changes.map(({ what, before, after }) => (
-                  <li key={what} className="wrap-anywhere">
-                    <strong className="font-[550]">{what}</strong>: <del className="text-ink-2">{before}</del>{' '}
-                    <ins className="no-underline">{after}</ins>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
-        )}
+        <Attestations names={names} isDense />
         <Section title="What happened">
           <History events={request.events} />
         </Section>
       </div>
     </div>
   )
+}
+
+/** What the first of two approvers grants, where that is less than was asked for. */
+function grantWords({ most, names, request }: BriefData): string {
+  const parts = [
+    most.names.length < names.length && `to ${most.names.length} of ${count(names.length, 'name')}`,
+    most.endsAt !== request.askedEndsAt && `until ${exactUtc(most.endsAt)}`,
+  ].filter((part) => part !== false)
+  return parts.length === 0 ? '' : `, ${parts.join(', ')}`
+}
+
+function Former({ former: { state, requestedAt, changes } }: { former: NonNullable<BriefData['former']> }) {
+  return (
+    <Section
+      title="Against the former request"
+      aside={
+        <>
+          {requestStateWords[state].word}, <RelativeTime at={requestedAt} />
+        </>
+      }
+    >
+      {changes.length === 0 ? (
+        <p className="text-ink-2">It asks for exactly the same again.</p>
+      ) : (
+        <ul className="grid gap-1">
+          {changes.map(({ what, before, after }) => (
+            <li key={what} className="wrap-anywhere">
+              <strong className="font-[550]">{what}</strong>: <del className="text-ink-2">{before}</del>{' '}
+              <ins className="no-underline">{after}</ins>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+/** Names that stand alike, together: what is said of twenty reserved names is said once. */
+function alike(names: readonly BriefName[]): BriefName[][] {
+  const keyOf = ({ resourceId, status, awsStatus, instanceCount, reasons }: BriefName) =>
+    JSON.stringify([resourceId === null, status, awsStatus, instanceCount, reasons.map((one) => one.message)])
+  return [...Map.groupBy(names, keyOf).values()]
 }
 
 /** A line each, so that the decision stays in sight. The customer's own pages take an entry, so no links. */
@@ -227,18 +247,21 @@ function stateWord(state: string): string {
   )
 }
 
-function Name({ name }: { name: BriefName }) {
+function Names({ names }: { names: BriefName[] }) {
+  const [first] = names
+  if (first === undefined) return null
+  const { status, resourceId, awsStatus, instanceCount, reasons } = first
   return (
-    <li className="grid gap-1 border-b border-line-soft py-1.5">
-      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <span className="font-mono text-sm wrap-anywhere">{name.name}</span>
-        {name.status !== null && <StatusBadge status={name.status} />}
+    <li className="grid gap-0.5 border-b border-line-soft py-1.5">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+        <span className="font-mono text-sm wrap-anywhere">{names.map(({ name }) => name).join(', ')}</span>
+        {status !== null && <StatusBadge status={status} />}
         <span className="text-sm text-ink-2">
-          {name.resourceId === null ? 'reserved' : `AWS says ${name.awsStatus ?? 'nothing yet'}`}
-          {name.instanceCount !== null && `, ${count(name.instanceCount, 'instance')}`}
+          {resourceId === null ? 'reserved' : `AWS says ${awsStatus ?? 'nothing yet'}`}
+          {instanceCount !== null && `, ${count(instanceCount, 'instance')}`}
         </span>
       </p>
-      {name.reasons
+      {reasons
         .filter(({ value }) => value !== true)
         .map(({ message }) => (
           <p key={message} className="wrap-anywhere">

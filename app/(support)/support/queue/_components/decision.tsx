@@ -89,15 +89,15 @@ function DecisionForm({
   const nowMs = useServerNow()
   const [words, setWords] = useState(suggested[act])
   const [error, setError] = useState<string>()
-  const names = brief.names.map(({ name }) => name)
+  const { names } = brief.most
   const [granted, setGranted] = useState(names)
-  const askedDays = Math.max(1, Math.ceil((Date.parse(request.askedEndsAt) - nowMs) / dayMs))
+  const askedDays = Math.max(1, Math.ceil((Date.parse(brief.most.endsAt) - nowMs) / dayMs))
   const [days, setDays] = useState(String(askedDays))
   const box = useRef<HTMLDivElement>(null)
   // Enter confirms at once; the words stay one Shift+Tab away.
   useEffect(() => box.current?.querySelector<HTMLButtonElement>('button[type="submit"]')?.focus(), [])
   const isShorter = Number(days) < askedDays
-  const endsAt = isShorter ? new Date(nowMs + Number(days) * dayMs).toISOString() : request.askedEndsAt
+  const endsAt = isShorter ? new Date(nowMs + Number(days) * dayMs).toISOString() : brief.most.endsAt
 
   function inputOf(): DecisionInput {
     if (act === 'ask') return { act, question: words }

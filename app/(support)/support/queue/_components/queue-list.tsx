@@ -45,7 +45,7 @@ export function QueueList({
             className="min-w-0 flex-1 rounded-sm py-0.5 text-left"
           >
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-              <span className="min-w-0 flex-1 truncate font-[550]">{row.customerName}</span>
+              <span className="min-w-36 flex-1 truncate font-[550]">{row.customerName}</span>
               {row.isUrgent && <Badge look="strong">Urgent</Badge>}
               <RequestBadge state={row.state} />
             </span>

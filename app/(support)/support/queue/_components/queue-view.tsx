@@ -12,6 +12,7 @@ import { requestStateWords } from '#components/exclusions/exclusion-states.ts'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { count, figure } from '#components/status/figure.ts'
 import { Button } from '#components/ui/button.tsx'
+import { cn } from '#components/ui/cn.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { queueQuery } from '#lib/client/queue.ts'
@@ -166,7 +167,14 @@ export function QueueView({
               </State>
             </div>
           ) : (
-            <div className="grid items-start gap-x-6 gap-y-6 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]">
+            <div
+              className={cn(
+                'grid items-start gap-x-6 gap-y-6',
+                openId === null
+                  ? 'lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)]'
+                  : 'lg:grid-cols-[minmax(0,17rem)_minmax(0,1fr)]',
+              )}
+            >
               <div ref={list} className={openId === null ? undefined : 'hidden lg:block'}>
                 <QueueList
                   rows={page.rows}

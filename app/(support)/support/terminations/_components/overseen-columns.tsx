@@ -7,7 +7,7 @@ import { RelativeTime } from '#components/time/relative-time.tsx'
 import { exactUtc } from '#components/time/words.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { disputeOutcomeWords } from '#lib/domain/enforcement/dispute.ts'
-import type { OverseenRow } from '#lib/services/terminations/list-fleet-terminations.ts'
+import type { OverseenRow, OverseenView } from '#lib/services/terminations/list-fleet-terminations.ts'
 
 function marksOf({ isBlocked, disputedAt, disputeOutcome }: OverseenRow): string[] {
   return [
@@ -19,8 +19,11 @@ function marksOf({ isBlocked, disputedAt, disputeOutcome }: OverseenRow): string
 }
 
 /** Support's terminations. The job's name takes opening the brief, which the customer's trail records. */
-export function overseenColumns(addressOf: (id: string) => string): Column<OverseenRow>[] {
-  return [
+export function overseenColumns(
+  view: OverseenView,
+  addressOf: (id: string) => string,
+): Column<OverseenRow>[] {
+  const columns: Column<OverseenRow>[] = [
     {
       id: 'state',
       header: 'State',
@@ -83,4 +86,5 @@ export function overseenColumns(addressOf: (id: string) => string): Column<Overs
       csv: ({ at }) => exactUtc(at),
     },
   ]
+  return columns.filter(({ id }) => id !== 'waits' || view === 'held' || view === 'disputed')
 }

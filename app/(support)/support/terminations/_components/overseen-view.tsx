@@ -10,6 +10,7 @@ import { Live } from '#components/feedback/problem.tsx'
 import { State } from '#components/feedback/state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { count, figure } from '#components/status/figure.ts'
+import { FigureLinks } from '#components/support/figure-links.tsx'
 import { EnterCustomerDialog, type Entrance } from '#components/support/enter-customer-dialog.tsx'
 import { DataTable } from '#components/table/data-table.tsx'
 import { Pager } from '#components/table/pager.tsx'
@@ -18,7 +19,6 @@ import { usePages } from '#components/table/use-pages.ts'
 import { useSelection } from '#components/table/use-selection.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { queryString } from '#lib/client/api.ts'
 import { allOverseen, overseenQuery } from '#lib/client/oversight.ts'
 import type {
@@ -70,38 +70,35 @@ export function OverseenTerminations({
   const columns = useMemo(
     () =>
       overseenColumns(
+        filter.view,
         (id) =>
           `/support/terminations${queryString({ ...Object.fromEntries(new URLSearchParams(address)), id })}`,
       ),
-    [address],
+    [address, filter.view],
   )
   const view = useTableView(columns)
   const pages = usePages(filter.after, (after) => void setAddress({ after, id: null }, { history: 'push' }))
+  // What was picked in one view is not picked in another.
   const selection = useSelection<OverseenRow>(
     ({ customerName, accountName }) => `the stop in ${customerName}, ${accountName}`,
   )
   const close = useCallback(() => void setAddress({ id: null }), [setAddress])
   const counts = query.data?.counts ?? initialPage.counts
-  const label = (one: OverseenView) =>
-    one === 'newest' ? viewWords[one].word : `${viewWords[one].word} (${figure(counts[one])})`
   const heldShown = query.data?.rows.filter(({ state }) => state === 'held') ?? []
   return (
     <>
       <PageHead title={titleOf(counts)}>{viewWords[filter.view].means}</PageHead>
+      <FigureLinks
+        label="What waits"
+        links={(['newest', 'held', 'blocked', 'disputed'] as const).map((value) => ({
+          href: `/support/terminations${queryString({ view: value, customer: filter.customer })}`,
+          word: viewWords[value].word,
+          value: value === 'newest' ? null : counts[value],
+          title: viewWords[value].means,
+          isChosen: filter.view === value,
+        }))}
+      />
       <div className="mb-3 flex flex-wrap items-center gap-1.5">
-        <Select<OverseenView>
-          isInline
-          label="Show"
-          value={filter.view}
-          choices={(['newest', 'held', 'blocked', 'disputed'] as const).map((value) => ({
-            value,
-            label: label(value),
-          }))}
-          onChange={(next) => {
-            selection.clear()
-            void setAddress({ view: next, after: null, id: null })
-          }}
-        />
         {filter.customer !== null && (
           <Button look="quiet" onClick={() => void setAddress({ customer: null, after: null })}>
             Every customer

@@ -52,6 +52,10 @@ export const domain: ResourceKind = {
   timeFields: { modified: 'LastModifiedTime' },
   created: (_call, job) => ({ DomainId: job.name, Url: address(job) }),
   details: (_call, job) => ({
+    SingleSignOnApplicationArn:
+      job.request['AuthMode'] === 'SSO'
+        ? `arn:aws:sso::${job.arn.split(':')[4] ?? ''}:application/ssoins-${shortHash(job.arn)}/apl-${shortHash(job.name)}`
+        : undefined,
     AppNetworkAccessType: job.request['AppNetworkAccessType'] ?? 'PublicInternetOnly',
     HomeEfsFileSystemId: `fs-${shortHash(job.arn)}`,
     Url: address(job),

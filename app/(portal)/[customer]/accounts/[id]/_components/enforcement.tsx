@@ -6,22 +6,19 @@ import { ArmsByItself } from '#components/accounts/arms-by-itself.tsx'
 import { Live } from '#components/feedback/problem.tsx'
 import { ReasonAct } from '#components/form/reason-act.tsx'
 import { useRefusal } from '#components/shell/customer-context.tsx'
-import { useServerNow } from '#components/time/clock.tsx'
 import { RelativeTime } from '#components/time/relative-time.tsx'
-import { durationWords } from '#components/time/words.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { coverageQuery, usePause } from '#lib/client/accounts.ts'
-import { coverageWords } from '#lib/domain/enforcement/coverage.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
+import { Coverage } from './coverage.tsx'
 import { DelayArming } from './delay-arming.tsx'
 import { WouldStop } from './would-stop.tsx'
 
 /** When enforcement was in force here and why not; support pauses it, for a while and with a reason. */
 export function Enforcement({ slug, account }: { slug: string; account: AccountDetail }) {
   const query = useQuery(coverageQuery(slug, account.id))
-  const nowMs = useServerNow()
   return (
     <div className="grid grid-cols-1 gap-3">
       {account.pause !== null && (
@@ -30,27 +27,7 @@ export function Enforcement({ slug, account }: { slug: string; account: AccountD
         </p>
       )}
       <Live query={query} what="the timeline" loading={<Skeleton className="h-20" />}>
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <p className="text-ink-2">Nothing recorded yet. It begins with the first reading.</p>
-          ) : (
-            <ol className="border-t border-line">
-              {rows.slice(0, 12).map(({ state, startedAt, endedAt }) => (
-                <li
-                  key={startedAt}
-                  className="flex flex-wrap justify-between gap-x-4 border-b border-line-soft px-2.5 py-2"
-                >
-                  <span>{coverageWords[state]}</span>
-                  <span className="text-ink-2">
-                    <RelativeTime at={startedAt} />,{' '}
-                    {durationWords((endedAt === null ? nowMs : Date.parse(endedAt)) - Date.parse(startedAt))}
-                    {endedAt === null && ' so far'}
-                  </span>
-                </li>
-              ))}
-            </ol>
-          )
-        }
+        {(timeline) => <Coverage timeline={timeline} />}
       </Live>
       {account.mode === 'observing' && <BeforeArming slug={slug} account={account} />}
       <Pause slug={slug} account={account} />

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Link from 'next/link'
-import { VerdictBar } from '#components/evidence/verdict-figures.tsx'
+import { StatusBar } from '#components/chart/status-bar.tsx'
 import { RowsLoading } from '#components/feedback/loading.tsx'
 import { Live } from '#components/feedback/problem.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
@@ -11,6 +11,7 @@ import { Section } from '#components/shell/section.tsx'
 import { count, figure } from '#components/status/figure.ts'
 import { resourcesAddress } from '#lib/client/addresses.ts'
 import { controlsQuery } from '#lib/client/evidence.ts'
+import { countsWords } from '#lib/domain/report-words.ts'
 import type { ControlRow } from '#lib/services/evidence/views.ts'
 
 /** Controls → the safeguards that stand for them → their verdicts. */
@@ -55,11 +56,9 @@ function Control({ slug, row }: { slug: string; row: ControlRow }) {
             />
             {row.control}
           </span>
-          <VerdictBar counts={row.counts} />
+          <StatusBar counts={row.counts} of="verdict" size="small" />
           <span className="col-span-2 text-sm text-ink-2 sm:col-span-1">
-            {row.counts.total === 0
-              ? 'Nothing to judge here yet'
-              : `${figure(row.counts.protected)} protected, ${figure(row.counts.failing)} failing, ${figure(row.counts.unknown)} unknown, ${figure(row.counts.not_applicable)} not applicable`}
+            {row.counts.total === 0 ? 'Nothing to judge here yet' : countsWords(row.counts)}
           </span>
         </summary>
         <ul className="px-2.5 pb-3 sm:pl-[12.625rem]">

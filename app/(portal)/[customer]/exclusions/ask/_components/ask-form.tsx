@@ -47,6 +47,13 @@ function useRested<Value>(value: Value): Value {
   return rested
 }
 
+/** A bucket may lie where the account is not read. */
+function regionsOf({ id, regions }: AccountRow, start: AskStart): string[] {
+  return id !== start.accountId || start.region === '' || regions.includes(start.region)
+    ? regions
+    : [...regions, start.region]
+}
+
 const exclusive = catalogue.filter(({ group }) => group !== 'posture')
 
 /** Everything on one screen: what, why, until when, and the signature; beside it what support will see. */
@@ -152,7 +159,7 @@ export function AskForm({
                   value={`${place.accountId} ${place.region}`}
                   className="w-full"
                   choices={accounts.flatMap((account) =>
-                    account.regions.map((region) => ({
+                    regionsOf(account, start).map((region) => ({
                       value: `${account.id} ${region}`,
                       label: `${account.name} ${cutAccountId(account.awsAccountId)}, ${region}`,
                     })),

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import KeyRound from 'lucide-react/icons/key-round'
+import Link from 'next/link'
 import { useState } from 'react'
 import { RowsLoading } from '#components/feedback/loading.tsx'
 import { Live } from '#components/feedback/problem.tsx'
@@ -13,6 +14,7 @@ import { count } from '#components/status/figure.ts'
 import { DataTable } from '#components/table/data-table.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { guidanceAddress } from '#lib/client/addresses.ts'
 import { tokensQuery, type TokenRows, useRevokeToken } from '#lib/client/tokens.ts'
 import type { TokenRow } from '#lib/services/tokens/views.ts'
 import { CreateTokenDialog } from './create-token-dialog.tsx'
@@ -38,7 +40,13 @@ export function TokensView({ slug, initialTokens }: { slug: string; initialToken
           </Button>
         }
       >
-        For your own programs. A token acts in this customer alone, within its scopes, until it ends.
+        For your own programs. A token acts in this customer alone, within its scopes, until it ends.{' '}
+        <Link
+          href={guidanceAddress(slug, 'api')}
+          className="inline-flex min-h-6 items-center rounded-sm text-accent underline underline-offset-3"
+        >
+          What they can ask
+        </Link>
       </PageHead>
       <Live query={query} what="the tokens" loading={<RowsLoading />}>
         {({ rows }) => (

@@ -22,7 +22,7 @@ export function Children({ termination }: { termination: TerminationDetail }) {
         <table className="w-full border-collapse">
           <thead>
             <tr>
-              {['Training job', 'AWS says', 'Artifacts'].map((header) => (
+              {['Training job', 'AWS says', 'Model, if it wrote one'].map((header) => (
                 <th
                   key={header}
                   scope="col"
@@ -42,7 +42,7 @@ export function Children({ termination }: { termination: TerminationDetail }) {
                 <td className="px-2.5">{status}</td>
                 <td className="px-2.5">
                   {artifacts === null ? (
-                    <span className="text-ink-3">none</span>
+                    <span className="text-ink-3">below one of the addresses</span>
                   ) : (
                     <MiddleCut text={artifacts} what="artifacts’ address" />
                   )}

@@ -21,12 +21,15 @@ import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Callout } from '#components/ui/callout.tsx'
 import { accountAddress, askAddress, resourceAddress } from '#lib/client/addresses.ts'
-import { terminationQuery } from '#lib/client/terminations.ts'
+import { receiptFile, terminationQuery } from '#lib/client/terminations.ts'
 import { findRule } from '#lib/domain/safeguards/catalogue.ts'
 import type { TerminationDetail } from '#lib/services/terminations/views.ts'
 import { Children } from './children.tsx'
+import { LeftBehind } from './left-behind.tsx'
+import { RequestAgain } from './request-again.tsx'
 import { ReceiptActs } from './receipt-acts.tsx'
 import { Course } from './course.tsx'
+import { Told } from './told.tsx'
 
 /** A termination as a letter: what happened, why, when, what to change, what was left behind. Live. */
 export function Receipt({
@@ -61,6 +64,12 @@ function Letter({ slug, termination }: { slug: string; termination: TerminationD
               <Printer aria-hidden className="size-4" />
               Print
             </Button>
+            <a href={receiptFile(slug, termination.id, 'pdf')} className={buttonStyle()} data-print="hide">
+              PDF
+            </a>
+            <a href={receiptFile(slug, termination.id, 'json')} className={buttonStyle()} data-print="hide">
+              JSON
+            </a>
             <Link
               href={askAddress(slug, { termination: termination.id })}
               className={buttonStyle()}
@@ -124,6 +133,7 @@ function Letter({ slug, termination }: { slug: string; termination: TerminationD
       {fixes.length > 0 && (
         <Section title="Run it again like this">
           <Fixes fixes={fixes} />
+          {termination.again !== null && <RequestAgain again={termination.again} />}
           <p className="mt-2 text-ink-2">
             Jobs in your own VPC also need UDP 500 and protocol 50 open between the job’s security groups.
           </p>
@@ -131,6 +141,10 @@ function Letter({ slug, termination }: { slug: string; termination: TerminationD
       )}
       <Section title="What was left behind">
         <Children termination={termination} />
+        <LeftBehind left={termination.left} tag={termination.tag} />
+      </Section>
+      <Section title="Who was told">
+        <Told slug={slug} id={termination.id} />
       </Section>
       <Section title="Names">
         <Facts

@@ -1,9 +1,10 @@
+import { partsOf } from '#components/chart/status-bar.tsx'
 import { figure } from '#components/status/figure.ts'
 import { statusStyles } from '#components/status/status-styles.ts'
 import { dayUtc } from '#components/time/words.ts'
 import { cn } from '#components/ui/cn.ts'
 import type { ReportModel } from '#lib/domain/evidence.ts'
-import { verdictStatuses } from '#lib/domain/safeguards/verdict.ts'
+import { countsWords } from '#lib/domain/report-words.ts'
 
 /** Verdicts over the period, a stacked bar for each point; its numbers are in the hover and in the tables. */
 export function HistoryChart({ history }: { history: ReportModel['history'] }) {
@@ -21,14 +22,14 @@ export function HistoryChart({ history }: { history: ReportModel['history'] }) {
         {history.map(({ at, counts }) => (
           <div
             key={at}
-            title={`${dayUtc(at)}: ${verdictStatuses.map((status) => `${figure(counts[status])} ${statusStyles[status].inSentence}`).join(', ')}`}
+            title={`${dayUtc(at)}: ${countsWords(counts)}`}
             className="flex h-full flex-1 flex-col-reverse"
           >
-            {verdictStatuses.map((status) => (
+            {partsOf(counts).map(({ status, amount }) => (
               <span
                 key={status}
                 className={cn('block', statusStyles[status].bar)}
-                style={{ height: `${(counts[status] / most) * 100}%` }}
+                style={{ height: `${(amount / most) * 100}%` }}
               />
             ))}
           </div>

@@ -1,26 +1,26 @@
 'use client'
 
 import Printer from 'lucide-react/icons/printer'
-import type { ReactNode } from 'react'
 import { VerdictFigures } from '#components/evidence/verdict-figures.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Section } from '#components/shell/section.tsx'
-import { count, figure } from '#components/status/figure.ts'
+import { count } from '#components/status/figure.ts'
 import { Facts } from '#components/text/facts.tsx'
 import { MiddleCut } from '#components/text/middle-cut.tsx'
-import { dayUtc, durationWords, exactUtc } from '#components/time/words.ts'
+import { dayUtc, exactUtc } from '#components/time/words.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { reportFilePath } from '#lib/client/evidence.ts'
+import { mostShownRows, type ReportTable, reportTables } from '#lib/domain/report-tables.ts'
+import { measuredWords, standingWords, verifyCommand, verifySteps } from '#lib/domain/report-words.ts'
 import type { ReportDetail } from '#lib/services/evidence/views.ts'
 import { HistoryChart } from './history-chart.tsx'
 
 /** A report as it was made; the same page is printed. */
 export function ReportPage({ slug, report }: { slug: string; report: ReportDetail }) {
   const { model } = report
-  const regions = model.accounts.reduce((total, { regions: own }) => total + own.length, 0)
   return (
     <div className="max-w-4xl">
       <PageHead
@@ -56,193 +56,105 @@ export function ReportPage({ slug, report }: { slug: string; report: ReportDetai
       <Section title="In between">
         <HistoryChart history={model.history} />
       </Section>
-      <Section title="By safeguard, at the end">
-        <Rows
-          label="Verdicts by safeguard"
-          head={['Safeguard', 'Protected', 'Failing', 'Unknown', 'Not applicable', 'All']}
-          ends={[1, 2, 3, 4, 5]}
-          rows={model.safeguards.map(({ title, counts }) => [
-            title,
-            figure(counts.protected),
-            figure(counts.failing),
-            figure(counts.unknown),
-            figure(counts.not_applicable),
-            figure(counts.total),
-          ])}
-          empty=""
-        />
-      </Section>
-      <Section title="Scope">
-        <Rows
-          label="AWS accounts in scope"
-          head={['Account', 'AWS account id', 'Regions', 'Enforcement']}
-          rows={model.accounts.map(({ name, awsAccountId, regions: own, mode }) => [
-            name,
-            awsAccountId,
-            own.join(', '),
-            mode,
-          ])}
-          empty="No AWS account is in scope."
-        />
-      </Section>
       <Section title="How it was measured">
-        <p>
-          {count(model.accounts.length, 'AWS account')} and {count(regions, 'region')} were watched for
-          running tuning jobs every {model.measured.sweepIntervalSeconds} seconds and read in full every{' '}
-          {model.measured.inventoryIntervalSeconds ?? model.measured.sweepIntervalSeconds} seconds, through a
-          role that can read and nothing else. {count(model.measured.safeguards, 'safeguard')} judge what AWS
-          answers. What could not be read is unknown: never a pass, never a fail. A verdict is one safeguard
-          on one resource; posture is counted with the rest. Enforced: {model.measured.enforced.join('; ')}.
-        </p>
+        <div className="grid gap-2">
+          {measuredWords(model).map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </div>
       </Section>
-      <Section title="Coverage: how long enforcement was in which state">
-        <Rows
-          label="Coverage"
-          head={['Account', 'Enforcement', 'For']}
-          ends={[2]}
-          rows={model.coverage.map(({ account, state, seconds }) => [
-            account,
-            state,
-            durationWords(seconds * 1000),
-          ])}
-          empty="No stretch of enforcement was recorded in this period."
-        />
-      </Section>
-      <Section title={count(model.terminations.length, 'termination')}>
-        <Rows
-          label="Terminations"
-          head={['Job', 'Account', 'Region', 'State', 'Decided']}
-          rows={model.terminations.map(({ jobName, account, region, state, decidedAt }) => [
-            jobName,
-            account,
-            region,
-            state.replace('_', ' '),
-            exactUtc(decidedAt),
-          ])}
-          empty="No job was terminated."
-        />
-      </Section>
-      <Section title={count(model.exclusions.length, 'exclusion')}>
-        <Rows
-          label="Exclusions"
-          head={['Job', 'Account', 'State', 'From', 'Until']}
-          rows={model.exclusions.map(({ jobName, account, state, startsAt, endsAt }) => [
-            jobName,
-            account,
-            state,
-            exactUtc(startsAt),
-            exactUtc(endsAt),
-          ])}
-          empty="Nothing was excluded."
-        />
-      </Section>
-      <Section title={count(model.gaps.length, 'gap')}>
-        <Rows
-          label="Gaps"
-          head={['Account', 'Region', 'Could not read', 'Error', 'Times']}
-          ends={[4]}
-          rows={model.gaps.map(({ account, region, action, error, count: times }) => [
-            account,
-            region,
-            action,
-            error,
-            figure(times),
-          ])}
-          empty="Everything could be read when the report was made."
-        />
-      </Section>
+      {reportTables(model).map((table) => (
+        <Section key={table.id} title={table.title}>
+          <Rows table={table} />
+        </Section>
+      ))}
       <Section title="People and responsibilities">
-        <Facts
-          facts={[
-            ['People', `${count(model.people.admins, 'admin')}, ${count(model.people.viewers, 'viewer')}`],
-            ['Support', `looked in ${count(model.people.supportVisits, 'time')} in this period`],
-            [
-              'Matrix',
-              model.raci.acknowledgedBy === null
-                ? `Version ${model.raci.version}, not acknowledged`
-                : `Version ${model.raci.version}, acknowledged by ${model.raci.acknowledgedBy}`,
-            ],
-          ]}
-        />
+        <div className="grid gap-2">
+          {standingWords(model).map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </div>
       </Section>
       <Section title="How to verify it">
-        {model.digest === null ? (
-          <p>The portal had no signing key when this report was made, so nothing of it is signed.</p>
-        ) : (
-          <div className="grid gap-3">
-            <p>
-              Export the trail under Audit trail and download the public key beside it. The export holds
-              digest {model.digest.number} with this hash; it covers row {model.digest.seq}, which says that
-              this report was made.
-            </p>
-            <Facts
-              facts={[
-                ['Digest', <MiddleCut key="d" text={model.digest.hash} what="digest hash" max={70} />],
-                ['Report', <MiddleCut key="r" text={report.modelHash} what="report hash" max={70} />],
-                ['Key', model.digest.keyId],
-              ]}
-            />
-            <CodeBlock
-              title="Needs the export and the key, and nothing else"
-              code="npm run --silent audit:verify -- export.jsonl --public-key key.pem"
-              what="the verify command"
-            />
-          </div>
-        )}
+        <Verify report={report} />
       </Section>
     </div>
   )
 }
 
-/** A plain table of the report; `ends` are the columns of numbers. */
-function Rows({
-  label,
-  head,
-  rows,
-  ends = [],
-  empty,
-}: {
-  label: string
-  head: string[]
-  rows: ReactNode[][]
-  ends?: number[]
-  empty: string
-}) {
-  if (rows.length === 0) return <p className="border-y border-line px-2.5 py-3 text-ink-2">{empty}</p>
+function Verify({ report }: { report: ReportDetail }) {
+  const { model, modelHash } = report
+  const steps = verifySteps(model)
+  if (model.digest === null) return <p>{steps[0]}</p>
   return (
-    <div tabIndex={0} role="region" aria-label={label} className="overflow-x-auto -outline-offset-2">
-      <table className="w-full border-collapse">
-        <thead>
-          <tr>
-            {head.map((text, index) => (
-              <th
-                key={text}
-                scope="col"
-                className={cn(
-                  'h-8 border-b border-line px-2.5 text-left text-sm font-medium whitespace-nowrap text-ink-3',
-                  ends.includes(index) && 'text-right',
-                )}
-              >
-                {text}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index} className="border-b border-line-soft">
-              {row.map((cell, at) => (
-                <td
-                  key={at}
-                  className={cn('px-2.5 py-1.5 align-top', ends.includes(at) && 'text-right tabular-nums')}
+    <div className="grid gap-3">
+      {steps.map((step) =>
+        step === verifyCommand ? (
+          <CodeBlock
+            key={step}
+            title="Needs the export and the key, and nothing else"
+            code={step}
+            what="the verify command"
+          />
+        ) : (
+          <p key={step}>{step}</p>
+        ),
+      )}
+      <Facts
+        facts={[
+          ['Digest', <MiddleCut key="d" text={model.digest.hash} what="digest hash" max={70} />],
+          ['Report', <MiddleCut key="r" text={modelHash} what="report hash" max={70} />],
+          ['Key', model.digest.keyId],
+        ]}
+      />
+    </div>
+  )
+}
+
+/** A plain table of the report, as far as a person reads. */
+function Rows({ table }: { table: ReportTable }) {
+  const columns = table.columns.filter(({ isExtra }) => isExtra !== true)
+  if (table.rows.length === 0)
+    return <p className="border-y border-line px-2.5 py-3 text-ink-2">{table.empty}</p>
+  return (
+    <>
+      <div tabIndex={0} role="region" aria-label={table.title} className="overflow-x-auto -outline-offset-2">
+        <table className="w-full border-collapse">
+          <thead>
+            <tr>
+              {columns.map(({ header, isNumber }) => (
+                <th
+                  key={header}
+                  scope="col"
+                  className={cn(
+                    'h-8 border-b border-line px-2.5 text-left text-sm font-medium whitespace-nowrap text-ink-3',
+                    isNumber === true && 'text-right',
+                  )}
                 >
-                  {cell}
-                </td>
+                  {header}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {table.rows.slice(0, mostShownRows).map((row, index) => (
+              <tr key={index} className="border-b border-line-soft">
+                {columns.map(({ header, isNumber }, at) => (
+                  <td
+                    key={header}
+                    className={cn('px-2.5 py-1.5 align-top', isNumber === true && 'text-right tabular-nums')}
+                  >
+                    {row[at]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {table.rows.length > mostShownRows && (
+        <p className="mt-1.5 text-sm text-ink-2">The first {mostShownRows}; the ZIP holds all.</p>
+      )}
+    </>
   )
 }

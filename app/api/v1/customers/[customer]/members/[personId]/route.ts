@@ -5,5 +5,14 @@ import { removeMember } from '#lib/services/members/remove-member.ts'
 
 const params = z.object({ personId: z.string() })
 
-export const PATCH = route({ params, body: roleInput, run: (ctx, input) => changeMemberRole(ctx, input) })
-export const DELETE = route({ params, run: (ctx, input) => removeMember(ctx, input) })
+export const PATCH = route({
+  operation: { id: 'changeMemberRole', summary: 'Change somebody’s role', answers: 'nothing' },
+  params,
+  body: roleInput,
+  run: (ctx, input) => changeMemberRole(ctx, input),
+})
+export const DELETE = route({
+  operation: { id: 'removeMember', summary: 'Remove somebody from a customer', answers: 'nothing' },
+  params,
+  run: (ctx, input) => removeMember(ctx, input),
+})

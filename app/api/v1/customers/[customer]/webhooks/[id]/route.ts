@@ -5,5 +5,18 @@ import { removeWebhook } from '#lib/services/webhooks/remove-webhook.ts'
 
 const params = z.object({ id: z.string() })
 
-export const PATCH = route({ params, body: webhookChange, run: (ctx, input) => changeWebhook(ctx, input) })
-export const DELETE = route({ params, run: (ctx, input) => removeWebhook(ctx, input) })
+export const PATCH = route({
+  operation: {
+    id: 'changeWebhook',
+    summary: 'Change what a webhook is sent, or switch it off',
+    answers: 'nothing',
+  },
+  params,
+  body: webhookChange,
+  run: (ctx, input) => changeWebhook(ctx, input),
+})
+export const DELETE = route({
+  operation: { id: 'removeWebhook', summary: 'Remove a webhook', answers: 'nothing' },
+  params,
+  run: (ctx, input) => removeWebhook(ctx, input),
+})

@@ -1,0 +1,25 @@
+import type { GuidancePart } from '#lib/domain/guidance/section.ts'
+import type { AccountRow } from '#lib/services/accounts/views.ts'
+import type { ResourceRow } from '#lib/services/resources/views.ts'
+import { Blocks } from './blocks.tsx'
+import { PartTitle } from './part-title.tsx'
+
+/** The parts of a section, each with an address of its own. */
+export function Parts({
+  slug,
+  parts,
+  accounts = [],
+  buckets = [],
+}: {
+  slug: string
+  parts: readonly GuidancePart[]
+  accounts?: AccountRow[]
+  buckets?: ResourceRow[]
+}) {
+  return parts.map(({ id, title, blocks }) => (
+    <section key={id} aria-labelledby={id} className="mt-8 first:mt-0">
+      <PartTitle id={id}>{title}</PartTitle>
+      <Blocks slug={slug} blocks={blocks} accounts={accounts} buckets={buckets} />
+    </section>
+  ))
+}

@@ -1,0 +1,1 @@
+export { POST } from '#app/api/v1/customers/[customer]/exclusions/[id]/answer/route.ts'

@@ -1,0 +1,1 @@
+export { GET, POST } from '#app/api/v1/customers/[customer]/exclusions/route.ts'

@@ -1,0 +1,31 @@
+import {
+  DescribeModelExplainabilityJobDefinitionCommand,
+  paginateListModelExplainabilityJobDefinitions,
+} from '@aws-sdk/client-sagemaker'
+import type { Kind } from '../kind.ts'
+import { summariesOf } from '../summaries-of.ts'
+
+export const modelExplainabilityJobDefinition: Kind = {
+  type: 'model-explainability-job-definition',
+  group: 'monitoring',
+  tellsNews: true,
+  list: ({ client, signal }, { since }) =>
+    summariesOf(
+      paginateListModelExplainabilityJobDefinitions(
+        { client, pageSize: 100 },
+        { SortBy: 'CreationTime', SortOrder: 'Descending', CreationTimeAfter: since },
+        { abortSignal: signal },
+      ),
+      (page) => page.JobDefinitionSummaries,
+      (entry) => ({
+        arn: entry.MonitoringJobDefinitionArn,
+        name: entry.MonitoringJobDefinitionName,
+        status: null,
+        creationTime: entry.CreationTime,
+      }),
+    ),
+  describe: ({ client, signal }, { name }) =>
+    client.send(new DescribeModelExplainabilityJobDefinitionCommand({ JobDefinitionName: name }), {
+      abortSignal: signal,
+    }),
+}

@@ -1,0 +1,19 @@
+/** A certificate for localhost that nobody signed but itself, and its key: worth nothing anywhere else. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgXXH49zSyC66FhgLv
+HhDw9Gg1ICHIFcLo53Xnbbe5APWhRANCAATJW4uOiJJM26CzZ0SG1Sp92vmKDdNa
+oWvd7muE7LxMh9Ya//xQhxdHgrcDJ6xAqR/vdVWjJEvZDEyHpNFcoSV+
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUfnZceQbRo4NHsS9qcx/wyyi0ohYwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNTIzMjIyNFoYDzIxMjYxMTAx
+MjMyMjI0WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATJW4uOiJJM26CzZ0SG1Sp92vmKDdNaoWvd7muE7LxMh9Ya//xQhxdH
+grcDJ6xAqR/vdVWjJEvZDEyHpNFcoSV+o28wbTAdBgNVHQ4EFgQUGu4GfzvnZcZq
+mwwn70SrhKGLvnUwHwYDVR0jBBgwFoAUGu4GfzvnZcZqmwwn70SrhKGLvnUwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSQAwRgIhALCH3GnizqeAUFcBeIS2kTRpKN4CfDS0uioD4sEUKNDqAiEA
+xtYLyf+YJ5dwdqh4MkYR58hGvmMjWO76kvrJQhojDtc=
+-----END CERTIFICATE-----`,
+}

@@ -1,0 +1,244 @@
+import { coverageWords } from '#lib/domain/enforcement/coverage.ts'
+import type { ReportModel } from '#lib/domain/evidence.ts'
+import { amountWords, spanWords, timeWords } from '#lib/domain/report-words.ts'
+
+export interface ReportColumn {
+  header: string
+  isNumber?: boolean
+  /** The part of a page's width; the rest is split evenly. */
+  share?: number
+  /** In the files alone: a page has no room for it. */
+  isExtra?: boolean
+}
+
+/** A table of a report: the same on the page, in print, in the PDF and as a file of the ZIP. */
+export interface ReportTable {
+  /** The name of its file. */
+  id: string
+  title: string
+  columns: ReportColumn[]
+  rows: string[][]
+  empty: string
+}
+
+/** A report may hold thousands of rows; what a person reads holds so many, and the ZIP holds all. */
+export const mostShownRows = 200
+
+const timeOr = (at: string | null, otherwise: string) => (at === null ? otherwise : timeWords(at))
+const states = (text: string) => text.replaceAll('_', ' ')
+
+/** Every table of a report, in the order in which it is read. */
+export function reportTables(model: ReportModel): ReportTable[] {
+  return [
+    safeguards(model),
+    scope(model),
+    ...coverage(model),
+    terminations(model),
+    exclusions(model),
+    ...groups(model),
+    reviews(model),
+    gaps(model),
+  ]
+}
+
+function safeguards({ safeguards: all }: ReportModel): ReportTable {
+  const figure = (header: string) => ({ header, isNumber: true, share: 0.115 })
+  return {
+    id: 'safeguards',
+    title: 'By safeguard, at the end',
+    columns: [
+      { header: 'Safeguard' },
+      ...['Protected', 'Failing', 'Excluded', 'Unknown', 'Not applicable', 'All'].map(figure),
+      { header: 'HIPAA', isExtra: true },
+      { header: 'NIST 800-53', isExtra: true },
+    ],
+    rows: all.map(({ title, counts, hipaa, nist80053 }) => [
+      title,
+      ...[counts.protected, counts.failing, counts.excluded, counts.unknown].map(String),
+      ...[counts.not_applicable, counts.total].map(String),
+      ...[hipaa.join(' '), nist80053.join(' ')],
+    ]),
+    empty: 'No safeguard had anything to judge.',
+  }
+}
+
+function scope({ accounts }: ReportModel): ReportTable {
+  return {
+    id: 'accounts',
+    title: 'Scope',
+    columns: [
+      { header: 'Account' },
+      { header: 'AWS account id', share: 0.22 },
+      { header: 'Regions', share: 0.3 },
+      { header: 'Enforcement', share: 0.16 },
+    ],
+    rows: accounts.map(({ name, awsAccountId, regions, mode }) => [
+      ...[name, awsAccountId, regions.join(', '), mode],
+    ]),
+    empty: 'No AWS account is in scope.',
+  }
+}
+
+function coverage({ coverage: sums, stretches }: ReportModel): ReportTable[] {
+  const others = stretches.filter(({ state }) => state !== 'armed')
+  return [
+    {
+      id: 'coverage',
+      title: 'Coverage: how long enforcement was in which state',
+      columns: [
+        { header: 'Account', share: 0.22 },
+        { header: 'Enforcement' },
+        { header: 'For', isNumber: true, share: 0.18 },
+        { header: 'Minutes', isNumber: true, isExtra: true },
+      ],
+      rows: sums.map(({ account, state, seconds }) => [
+        ...[account, coverageWords[state], spanWords(seconds), String(Math.floor(seconds / 60))],
+      ]),
+      empty: 'No stretch of enforcement was recorded in this period.',
+    },
+    {
+      id: 'coverage-stretches',
+      title: `When it was otherwise than armed: ${amountWords(others.length, 'time')}`,
+      columns: [
+        { header: 'Account', share: 0.16 },
+        { header: 'State', share: 0.12 },
+        { header: 'From', share: 0.2 },
+        { header: 'Until', share: 0.2 },
+        { header: 'Why' },
+      ],
+      rows: others.map(({ account, state, from, to, reason }) => [
+        ...[account, state, timeWords(from), timeWords(to), reason ?? coverageWords[state]],
+      ]),
+      empty: 'It was armed all the time that was recorded.',
+    },
+  ]
+}
+
+function terminations({ terminations: all }: ReportModel): ReportTable {
+  return {
+    id: 'terminations',
+    title: `Terminations: ${all.length}`,
+    columns: [
+      { header: 'Job' },
+      { header: 'Account', share: 0.16 },
+      { header: 'Region', share: 0.14 },
+      { header: 'State', share: 0.14 },
+      { header: 'Decided', share: 0.24 },
+      { header: 'Stop sent', isExtra: true },
+      { header: 'Event to stop (ms)', isNumber: true, isExtra: true },
+      { header: 'AWS says', isExtra: true },
+    ],
+    rows: all.map((row) => [
+      ...[row.jobName, row.account, row.region, states(row.state), timeWords(row.decidedAt)],
+      ...[timeOr(row.stopSentAt, ''), String(row.eventToStopMs ?? ''), row.finalStatus ?? ''],
+    ]),
+    empty: 'No job was terminated.',
+  }
+}
+
+function exclusions({ exclusions: all }: ReportModel): ReportTable {
+  return {
+    id: 'exclusions',
+    title: `Exclusions and their attestations: ${all.length}`,
+    columns: [
+      { header: 'Job' },
+      { header: 'Account', share: 0.13 },
+      { header: 'State', share: 0.12 },
+      { header: 'From', share: 0.16 },
+      { header: 'Until', share: 0.16 },
+      { header: 'Attested', share: 0.22 },
+      { header: 'Region', isExtra: true },
+      { header: 'Safeguard', isExtra: true },
+      { header: 'Approved by', isExtra: true },
+      { header: 'Wording', isExtra: true },
+      { header: 'Configuration (SHA-256)', isExtra: true },
+    ],
+    rows: all.map(({ attestation, ...row }) => [
+      ...[row.jobName, row.account, row.state, timeWords(row.startsAt), timeWords(row.endedAt ?? row.endsAt)],
+      `${attestation.by}, ${timeWords(attestation.at)}`,
+      ...[row.region, row.safeguard, row.approvedBy ?? ''],
+      ...[`version ${attestation.textVersion}`, attestation.configurationHash],
+    ]),
+    empty: 'Nothing was excluded.',
+  }
+}
+
+function groups({ groups: all }: ReportModel): ReportTable[] {
+  const amount = all.reduce((sum, { members }) => sum + members.length, 0)
+  return [
+    {
+      id: 'group-changes',
+      title: 'Safeguard-Sagemaker: changes in the period',
+      columns: [
+        { header: 'Account' },
+        ...['Members at the end', 'Added', 'Removed', 'Changed outside'].map((header) => ({
+          ...{ header, isNumber: true, share: 0.2 },
+        })),
+      ],
+      rows: all.map(({ account, exists, members, added, removed, outside }) => [
+        account,
+        exists === true ? String(members.length) : exists === null ? 'not read' : 'no group',
+        ...[added, removed, outside].map(String),
+      ]),
+      empty: 'The group was not read in this scope.',
+    },
+    {
+      id: 'group-members',
+      title: `Safeguard-Sagemaker: ${amountWords(amount, 'member')} at the end`,
+      columns: [
+        { header: 'User' },
+        { header: 'Account', share: 0.16 },
+        { header: 'Since', share: 0.22 },
+        { header: 'Added by', share: 0.22 },
+        { header: 'Ends', share: 0.18 },
+        { header: 'User id', isExtra: true },
+      ],
+      rows: all.flatMap(({ account, members }) =>
+        members.map(({ userName, userId, since, addedBy, endsAt }) => [
+          ...[userName, account, timeOr(since, 'not known')],
+          ...[addedBy ?? 'before the portal', timeOr(endsAt, 'no end'), userId],
+        ]),
+      ),
+      empty: 'Nobody was in the group.',
+    },
+  ]
+}
+
+function reviews({ reviews: all }: ReportModel): ReportTable {
+  return {
+    id: 'access-reviews',
+    title: `Access reviews: ${all.length}`,
+    columns: [
+      { header: 'Account' },
+      { header: 'Begun', share: 0.22 },
+      { header: 'Finished', share: 0.34 },
+      ...['Kept', 'Removed', 'Open'].map((header) => ({ header, isNumber: true, share: 0.1 })),
+      { header: 'Begun by', isExtra: true },
+    ],
+    rows: all.map((row) => [
+      ...[row.account, timeWords(row.startedAt)],
+      row.finishedAt === null ? 'under way' : `${timeWords(row.finishedAt)}, ${row.finishedBy ?? ''}`,
+      ...[row.kept, row.removed, row.undecided].map(String),
+      row.startedBy,
+    ]),
+    empty: 'No review of access was under way in this period.',
+  }
+}
+
+function gaps({ gaps: all }: ReportModel): ReportTable {
+  return {
+    id: 'gaps',
+    title: `Gaps when the report was made: ${all.length}`,
+    columns: [
+      { header: 'Account', share: 0.18 },
+      { header: 'Region', share: 0.16 },
+      { header: 'Could not read' },
+      { header: 'Error', share: 0.26 },
+      { header: 'Times', share: 0.1, isNumber: true },
+    ],
+    rows: all.map(({ account, region, action, error, count }) => [
+      ...[account, region, action, error, String(count)],
+    ]),
+    empty: 'Everything could be read when the report was made.',
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "termination" ADD COLUMN "tag" JSONB;
