@@ -80,7 +80,7 @@ async function tell(stack: EnforcementStack, account: WatchedAccount, name: stri
 
 /** A whole trail: one intent, one or more dispatches where the first one's outcome was unknown, one stop, one end. */
 const wholeTrail =
-  /^termination\.intend( termination\.(dispatch|fail))* termination\.dispatch( termination\.fail)* termination\.stop termination\.confirm$/
+  /^termination\.intend( termination\.(dispatch|fail))* termination\.dispatch( termination\.fail)* termination\.stop( termination\.tag)? termination\.confirm$/
 
 async function killOnce(stack: EnforcementStack, run: number, seed: number): Promise<Outcome> {
   const random = randomFrom(seed * 100_003 + run)
@@ -158,6 +158,8 @@ const stackFolder = fs.mkdtempSync(path.join(folder, 'stack-'))
 const stack = await startEnforcement({
   ...{ folder: stackFolder, customers: 2, accountsEach: 6, sweepSeconds, latencyMs: 5, say },
 })
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stack.stop().finally(() => process.exit(130)))
 try {
   await stack.admin.control('settings', { stoppingMs: 300 })
   await stack.start('web')
