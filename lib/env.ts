@@ -53,6 +53,13 @@ const schema = z.object({
   SUPPORT_MAIL_TO: z.email().optional(),
   /** Lets webhooks go to this very machine, by http too: for tests and the demo. */
   WEBHOOK_ALLOW_LOOPBACK: flag,
+  /** Or a bucket with S3 Object Lock, reached with the portal's own AWS credentials (docs/evidence.md). */
+  EVIDENCE_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  /** The bucket's region, where it is not the portal's own. */
+  EVIDENCE_BUCKET_REGION: z.string().min(1).optional(),
   /** Says that AWS_ENDPOINT_URL is meant: without it, a redirected endpoint refuses to start. */
   ALLOW_AWS_ENDPOINT_URL: flag,
   /** Says that this is a demo or a test on this very machine: http on localhost, and settings of the sandbox. */
@@ -141,6 +148,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   if (!result.success || problems.length > 0)
     throw new Error(`These settings are missing or wrong. ${problems.join('; ')}`)
+  if (result.data.EVIDENCE_FOLDER !== undefined && result.data.EVIDENCE_BUCKET !== undefined)
+    throw new Error('Set EVIDENCE_FOLDER or EVIDENCE_BUCKET, not both.')
   const redirected = Object.keys(source).find((name) => /^AWS_ENDPOINT_URL/.test(name) && source[name])
   if (redirected !== undefined && !result.data.ALLOW_AWS_ENDPOINT_URL)
     throw new Error(

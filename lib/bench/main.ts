@@ -8,6 +8,7 @@ import { type Bench, describeMachine } from './bench.ts'
 const benches: Record<string, () => Promise<Bench>> = {
   audit: async () => (await import('./audit.ts')).audit,
   enforce: async () => (await import('./enforce.ts')).enforce,
+  scan: async () => (await import('./scan.ts')).scan,
   isolation: async () => (await import('./isolation.ts')).isolation,
   report: async () => (await import('./report.ts')).report,
 }

@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { readEnv } from '#lib/env.ts'
 import { rootFolder } from '#lib/paths.ts'
+import { requireLockedStore } from '#lib/services/audit/evidence-store.ts'
 
 /** `npm start`: the built portal. Refuses to start on settings that are missing or wrong, before it listens. */
 try {
   readEnv()
+  await requireLockedStore()
 } catch (error) {
   console.error((error as Error).message)
   process.exit(1)

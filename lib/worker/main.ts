@@ -1,7 +1,9 @@
 import { env } from '#lib/env.ts'
 import { log } from '#lib/log.ts'
+import { requireLockedStore } from '#lib/services/audit/evidence-store.ts'
 import { startWorker } from './start-worker.ts'
 
+await requireLockedStore()
 const worker = await startWorker(env())
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)

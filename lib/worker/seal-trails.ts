@@ -19,7 +19,9 @@ async function sealDue(): Promise<void> {
 /** Signs every chain with news once an hour. Returns what stops it. */
 export function startSealing(): () => void {
   if (!canSeal()) {
-    log.warn('no AUDIT_SIGNING_KEY or no EVIDENCE_FOLDER: the trail is chained, but not signed')
+    log.warn(
+      'no AUDIT_SIGNING_KEY, or neither EVIDENCE_FOLDER nor EVIDENCE_BUCKET: the trail is chained, but not signed',
+    )
     return () => undefined
   }
   let isSealing = false

@@ -96,6 +96,7 @@ describe('a worker killed with -9 between the intent and the stop', () => {
         'termination.dispatch',
         'termination.dispatch',
         'termination.stop',
+        'termination.tag',
         'termination.confirm',
       ],
     ])

@@ -96,7 +96,9 @@ function json({ resources, gaps, calls }: Scan): string {
 }
 
 function exitCodeOf({ resources, gaps }: Scan): number {
-  if (resources.length === 0 && gaps.length > 0) return exitCodes.notScanned
+  // The region is there whether anything could be read or not.
+  const isNothingRead = resources.every(({ type }) => type === 'sagemaker-region')
+  if (isNothingRead && gaps.length > 0) return exitCodes.notScanned
   if (resources.some(({ verdicts }) => resourceStatus(verdicts).status === 'failing'))
     return exitCodes.somethingFails
   return gaps.some(({ region, error }) => !isRegionOff(region, error))

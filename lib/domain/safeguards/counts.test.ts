@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { noVerdicts, verdictCounts } from '#lib/domain/evidence.ts'
+import { verdictCounts } from '#lib/domain/evidence.ts'
 import { isUuid } from '#lib/domain/uuid.ts'
 import { catalogue, compareSafeguards, enforcedSafeguard } from './catalogue.ts'
 import { addCounts, noCounts } from './counts.ts'
@@ -12,15 +12,15 @@ it('adds counts, each to its own', () => {
   })
 })
 
-it('counts verdicts by their status, and all of them', () => {
-  expect(verdictCounts([])).toEqual(noVerdicts)
+it('counts verdicts by their status, all of them, and which of them are excused', () => {
+  expect(verdictCounts([])).toEqual(noCounts)
   const rows = [
-    { status: 'failing' as const, amount: 2 },
-    { status: 'unknown' as const, amount: 1 },
-    { status: 'failing' as const, amount: 3 },
+    { status: 'failing' as const, amount: 2, excluded: 1 },
+    { status: 'unknown' as const, amount: 1, excluded: 0 },
+    { status: 'failing' as const, amount: 3, excluded: 2 },
   ]
-  expect(verdictCounts(rows)).toEqual({ ...noVerdicts, failing: 5, unknown: 1, total: 6 })
-  expect(noVerdicts.total).toBe(0)
+  expect(verdictCounts(rows)).toEqual({ ...noCounts, failing: 5, unknown: 1, excluded: 3, total: 6 })
+  expect(noCounts.total).toBe(0)
 })
 
 it('knows an id when it sees one', () => {

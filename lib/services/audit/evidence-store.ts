@@ -1,17 +1,18 @@
 import * as fs from 'node:fs/promises'
 import path from 'node:path'
+import { EvidenceBucket } from '#lib/aws/evidence-bucket.ts'
+import { keptUntil } from '#lib/domain/evidence.ts'
 import { env } from '#lib/env.ts'
 
 /**
- * A place that the database cannot rewrite. Writing a name twice is refused; nothing is ever taken away.
- * The folder is the one that comes with the portal. A bucket with S3 Object Lock is another implementation of
- * the same three functions (docs/evidence.md says what it must promise).
+ * A place that the database cannot rewrite: a folder, or a bucket with S3 Object Lock (docs/evidence.md).
+ * Writing a name twice is refused; nothing is ever taken away.
  */
 export interface EvidenceStore {
   /** Keeps a text under a name. The same text again is fine; another one under the same name is an error. */
   put: (name: string, text: string) => Promise<void>
-  /** The names under a prefix that ends with a slash, in order. */
-  list: (prefix: string) => Promise<string[]>
+  /** The names under a prefix that ends with a slash, in order; those after a name where one is given. */
+  list: (prefix: string, after?: string) => Promise<string[]>
   get: (name: string) => Promise<string>
 }
 
@@ -41,12 +42,15 @@ export class FolderStore implements EvidenceStore {
     }
   }
 
-  async list(prefix: string): Promise<string[]> {
+  async list(prefix: string, after = ''): Promise<string[]> {
     const names = await fs.readdir(path.join(this.#folder, prefix)).catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
       throw error
     })
-    return names.sort().map((name) => `${prefix}${name}`)
+    return names
+      .sort()
+      .map((name) => `${prefix}${name}`)
+      .filter((name) => name > after)
   }
 
   async get(name: string): Promise<string> {
@@ -54,8 +58,22 @@ export class FolderStore implements EvidenceStore {
   }
 }
 
+let bucket: EvidenceBucket | undefined
+
+function evidenceBucket(name: string): EvidenceBucket {
+  bucket ??= new EvidenceBucket({ bucket: name, region: env().EVIDENCE_BUCKET_REGION, keptUntil })
+  return bucket
+}
+
 /** The store that the environment names; null where none is. */
 export function evidenceStore(): EvidenceStore | null {
-  const { EVIDENCE_FOLDER } = env()
+  const { EVIDENCE_FOLDER, EVIDENCE_BUCKET } = env()
+  if (EVIDENCE_BUCKET !== undefined) return evidenceBucket(EVIDENCE_BUCKET)
   return EVIDENCE_FOLDER === undefined ? null : new FolderStore(EVIDENCE_FOLDER)
+}
+
+/** Refuses to go on with a bucket in which what is kept could be rewritten. Asked once, at the start. */
+export async function requireLockedStore(): Promise<void> {
+  const { EVIDENCE_BUCKET } = env()
+  if (EVIDENCE_BUCKET !== undefined) await evidenceBucket(EVIDENCE_BUCKET).requireObjectLock()
 }

@@ -13,7 +13,7 @@ import { emitAudit } from './emit-audit.ts'
 import { type EvidenceStore, evidenceStore } from './evidence-store.ts'
 
 const prefixOf = (customerId: string) => `digests/${customerId}/`
-const nameOf = ({ customerId, number }: Digest) =>
+const nameOf = ({ customerId, number }: Pick<Digest, 'customerId' | 'number'>) =>
   `${prefixOf(customerId)}${String(number).padStart(8, '0')}.json`
 
 /** Whether digests can be made here at all: a key to sign with and a place to keep them. */
@@ -26,7 +26,7 @@ function storeOrRefuse(): EvidenceStore {
   if (store === null || signingKey() === null)
     throw new ServiceError(
       'unavailable',
-      'This portal has no signing key or no evidence folder, so it cannot sign the trail. Tell ClearDATA support.',
+      'This portal has no signing key or no place for evidence, so it cannot sign the trail. Tell ClearDATA support.',
     )
   return store
 }
@@ -38,9 +38,17 @@ export async function* keptDigests(customerId: string): AsyncGenerator<Digest> {
     yield digestShape.parse(JSON.parse(await store.get(name)))
 }
 
-async function lastKept(store: EvidenceStore, customerId: string): Promise<Digest | null> {
-  const name = (await store.list(prefixOf(customerId))).at(-1)
+/** The newest digest outside. `known` is the database's newest: a hint that saves listing all, and no more. */
+async function lastKept(store: EvidenceStore, customerId: string, known: number): Promise<Digest | null> {
+  const prefix = prefixOf(customerId)
+  const newest = known > 1 ? await store.list(prefix, nameOf({ customerId, number: known - 1 })) : []
+  const name = (newest.length > 0 ? newest : await store.list(prefix)).at(-1)
   return name === undefined ? null : digestShape.parse(JSON.parse(await store.get(name)))
+}
+
+async function lastKnown(tx: Tx, customerId: string): Promise<number> {
+  const known = await tx.auditDigest.findFirst({ where: { customerId }, orderBy: { number: 'desc' } })
+  return known?.number ?? 0
 }
 
 /**
@@ -58,10 +66,10 @@ export async function signChain(
   const { customerId } = ctx
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`audit_digest:${customerId}`}, 0))`
   await keepDigests(tx, customerId)
-  const kept = await lastKept(store, customerId)
-  const known = await tx.auditDigest.findFirst({ where: { customerId }, orderBy: { number: 'desc' } })
+  const known = await lastKnown(tx, customerId)
+  const kept = await lastKept(store, customerId, known)
   // Where one of the two was tampered with, the number jumps and verification says so.
-  const number = Math.max(kept?.number ?? 0, known?.number ?? 0) + 1
+  const number = Math.max(kept?.number ?? 0, known) + 1
   await emitAudit(tx, ctx, {
     action: 'audit.digest',
     resourceType: 'audit_digest',
@@ -89,7 +97,7 @@ export async function signChain(
 /** Writes to the store what was signed and is not there yet: after a commit, or after a crash in between. */
 export async function keepDigests(tx: Tx, customerId: string): Promise<void> {
   const store = storeOrRefuse()
-  const last = await lastKept(store, customerId)
+  const last = await lastKept(store, customerId, await lastKnown(tx, customerId))
   const missing = await tx.auditDigest.findMany({
     where: { customerId, number: { gt: last?.number ?? 0 } },
     orderBy: { number: 'asc' },

@@ -10,6 +10,7 @@ import { resourceStatus } from '#lib/domain/safeguards/resource-status.ts'
 import { catalogueRevision } from '#lib/domain/safeguards/revision.ts'
 import type { InForce } from '#lib/domain/safeguards/revisions.ts'
 import { readInForce } from '#lib/services/rules/in-force.ts'
+import { insertFound } from './insert-found.ts'
 
 export interface Place {
   customerId: string
@@ -148,9 +149,7 @@ export async function recordResources(
     }
   }
 
-  await createInChunks(resources, (data) => tx.resource.createMany({ data }))
-  await createInChunks(verdicts, (data) => tx.verdict.createMany({ data }))
-  await createInChunks(changes, (data) => tx.statusChange.createMany({ data }))
+  await insertFound(tx, { resources, verdicts, changes })
   if (seen.length > 0)
     await tx.$executeRaw`update resource set last_seen_at = ${at}
       where customer_id = ${customerId}::uuid and id = any(${seen}::uuid[])`
@@ -158,9 +157,4 @@ export async function recordResources(
     await tx.$executeRaw`update resource set described_at = ${at}
       where customer_id = ${customerId}::uuid and id = any(${described}::uuid[])`
   return { found: resources.length, changed }
-}
-
-/** PostgreSQL takes at most 65,535 parameters a statement. */
-async function createInChunks<Row>(rows: Row[], create: (chunk: Row[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += 1000) await create(rows.slice(start, start + 1000))
 }

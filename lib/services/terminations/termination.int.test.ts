@@ -114,7 +114,8 @@ describe('a tuning job without encryption in transit', () => {
     expect(await statusOf(good)).toBe('InProgress')
     expect(await terminationsOf(good)).toEqual([])
     expect(await trail(terminationId)).toEqual([
-      ...['termination.intend', 'termination.dispatch', 'termination.stop', 'termination.confirm'],
+      ...['termination.intend', 'termination.dispatch', 'termination.stop', 'termination.tag'],
+      'termination.confirm',
     ])
     const receipt = await getTermination(ctx, { id: terminationId })
     expect(receipt).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Tag } from '#lib/sandbox/aws/input.ts'
+import type { BucketLock, Retention } from '#lib/sandbox/aws/s3/object-lock.ts'
 
 export interface Bucket {
   name: string
@@ -11,7 +12,21 @@ export interface Bucket {
   publicAccessBlock: PublicAccessBlock | undefined
   tags: Tag[]
   /** Small objects, base64. */
-  objects: Record<string, { body: string; contentType: string; modifiedAt: number }>
+  objects: Record<string, ObjectVersion>
+  /** With Object Lock: it is on from the bucket's creation, and every version of an object is kept, oldest first. */
+  objectLock?: BucketLock | undefined
+  versions?: Record<string, ObjectVersion[]>
+}
+
+export interface ObjectVersion {
+  body: string
+  contentType: string
+  modifiedAt: number
+  /** Where versions are kept. */
+  id?: string
+  lock?: Retention
+  /** A deletion that hides the versions before it. */
+  isMarker?: boolean
 }
 
 export interface EncryptionRule {

@@ -42,7 +42,9 @@ export function createBucket(call: Call): S3Answer {
     const message = 'Your previous request to create the named bucket succeeded and you already own it.'
     throw new AwsError('BucketAlreadyOwnedByYou', message, 409)
   }
-  call.world.buckets[name] = existing ?? newBucket(name, call.caller.accountId, call.region, call.now)
+  const made = existing ?? newBucket(name, call.caller.accountId, call.region, call.now)
+  if (!existing && optionalText(call.input, 'ObjectLockEnabledForBucket') === 'true') made.objectLock = {}
+  call.world.buckets[name] = made
   return { headers: { location: `/${name}` } }
 }
 
@@ -52,7 +54,8 @@ function asObject(value: Json | undefined) {
 
 export function deleteBucket(call: Call): S3Answer {
   const bucket = bucketOf(call)
-  if (Object.keys(bucket.objects).length > 0) {
+  const kept = Object.values(bucket.versions ?? {}).flat()
+  if (Object.keys(bucket.objects).length > 0 || kept.length > 0) {
     throw new AwsError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409)
   }
   delete call.world.buckets[bucket.name]

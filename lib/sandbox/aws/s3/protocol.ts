@@ -35,6 +35,9 @@ const BUCKET: Record<string, string> = {
   'DELETE publicAccessBlock': 'DeletePublicAccessBlock',
   'GET tagging': 'GetBucketTagging',
   'PUT tagging': 'PutBucketTagging',
+  'GET object-lock': 'GetObjectLockConfiguration',
+  'PUT object-lock': 'PutObjectLockConfiguration',
+  'GET ': 'ListObjectsV2',
 }
 /** S3 Control's one address that we know: the account's own block of public access.
  *  https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetPublicAccessBlock.html */
@@ -44,10 +47,25 @@ const ACCOUNT_BLOCK: Record<string, string> = {
   PUT: 'PutAccountPublicAccessBlock',
   DELETE: 'DeleteAccountPublicAccessBlock',
 }
-const OBJECT: Record<string, string> = { 'PUT ': 'PutObject', 'GET ': 'GetObject', 'HEAD ': 'HeadObject' }
+const OBJECT: Record<string, string> = {
+  'PUT ': 'PutObject',
+  'GET ': 'GetObject',
+  'HEAD ': 'HeadObject',
+  'DELETE ': 'DeleteObject',
+}
 
 /** Query parameters that carry data or tracing rather than name a subresource. */
-const PLAIN_PARAMETERS = new Set(['x-id', 'prefix', 'delimiter', 'max-keys', 'list-type', 'max-buckets'])
+const PLAIN_PARAMETERS = new Set([
+  'x-id',
+  'prefix',
+  'delimiter',
+  'max-keys',
+  'list-type',
+  'max-buckets',
+  'start-after',
+  'continuation-token',
+  'versionId',
+])
 
 function read(request: WireRequest): { action: string; input: JsonObject } {
   const ofAccount = request.path === ACCOUNT_BLOCK_PATH ? ACCOUNT_BLOCK[request.method] : undefined
@@ -56,9 +74,8 @@ function read(request: WireRequest): { action: string; input: JsonObject } {
     return { action: ofAccount, input: { AccountId, Body: bodyOf(request).toString('base64') } }
   }
   const { bucket, key } = locate(request)
-  const parameters = [...new URLSearchParams(request.query).keys()].filter(
-    (name) => !PLAIN_PARAMETERS.has(name),
-  )
+  const query = new URLSearchParams(request.query)
+  const parameters = [...query.keys()].filter((name) => !PLAIN_PARAMETERS.has(name))
   const asked = `${request.method} ${parameters[0] ?? ''}`
   const action =
     bucket === ''
@@ -77,6 +94,16 @@ function read(request: WireRequest): { action: string; input: JsonObject } {
     ExpectedBucketOwner: request.headers['x-amz-expected-bucket-owner'],
     ContentType: request.headers['content-type'],
     ServerSideEncryption: request.headers['x-amz-server-side-encryption'],
+    ObjectLockEnabledForBucket: request.headers['x-amz-bucket-object-lock-enabled'],
+    ObjectLockMode: request.headers['x-amz-object-lock-mode'],
+    ObjectLockRetainUntilDate: request.headers['x-amz-object-lock-retain-until-date'],
+    BypassGovernanceRetention: request.headers['x-amz-bypass-governance-retention'],
+    IfNoneMatch: request.headers['if-none-match'],
+    Prefix: query.get('prefix') ?? undefined,
+    StartAfter: query.get('start-after') ?? undefined,
+    ContinuationToken: query.get('continuation-token') ?? undefined,
+    MaxKeys: query.get('max-keys') ?? undefined,
+    VersionId: query.get('versionId') ?? undefined,
     Body: bodyOf(request).toString('base64'),
   }
   return { action, input }

@@ -156,3 +156,54 @@ test('an object comes back as it went', async () => {
   const object = await client.send(new s3.GetObjectCommand({ Bucket, Key: 'a b/c.txt' }))
   expect(await object.Body?.transformToString()).toBe('hello')
 })
+
+test('Object Lock keeps versions: a locked one stays, a marker hides it, and a name is put once', async () => {
+  const locked = 'kept-for-good'
+  await client.send(new s3.CreateBucketCommand({ Bucket: locked, ObjectLockEnabledForBucket: true }))
+  const lock = await client.send(new s3.GetObjectLockConfigurationCommand({ Bucket: locked }))
+  expect(lock.ObjectLockConfiguration?.ObjectLockEnabled).toBe('Enabled')
+  await expect(client.send(new s3.GetObjectLockConfigurationCommand({ Bucket }))).rejects.toMatchObject({
+    name: 'ObjectLockConfigurationNotFoundError',
+  })
+  const put = (Key: string, mode: 'GOVERNANCE' | 'COMPLIANCE', rest: object = {}) =>
+    client.send(
+      new s3.PutObjectCommand({
+        ...{ Bucket: locked, Key, Body: 'text', ObjectLockMode: mode, ...rest },
+        ObjectLockRetainUntilDate: new Date('2027-01-01T00:00:00Z'),
+      }),
+    )
+  const { VersionId } = await put('a/1', 'COMPLIANCE', { IfNoneMatch: '*' })
+  await expect(put('a/1', 'COMPLIANCE', { IfNoneMatch: '*' })).rejects.toMatchObject({
+    name: 'PreconditionFailed',
+  })
+  const remove = (Key: string, version: string | undefined, bypass = false) =>
+    client.send(
+      new s3.DeleteObjectCommand({
+        ...{ Bucket: locked, Key, VersionId: version, BypassGovernanceRetention: bypass },
+      }),
+    )
+  await expect(remove('a/1', VersionId, true)).rejects.toThrow(/Access Denied/)
+  await remove('a/1', undefined)
+  await expect(client.send(new s3.GetObjectCommand({ Bucket: locked, Key: 'a/1' }))).rejects.toThrow()
+  const old = await client.send(new s3.GetObjectCommand({ Bucket: locked, Key: 'a/1', VersionId }))
+  expect(await old.Body?.transformToString()).toBe('text')
+  const governed = await put('a/2', 'GOVERNANCE')
+  await expect(remove('a/2', governed.VersionId)).rejects.toThrow(/Access Denied/)
+  await remove('a/2', governed.VersionId, true)
+  for (const Key of ['b/2', 'b/1', 'b/3']) await put(Key, 'COMPLIANCE')
+  const listed = await client.send(
+    new s3.ListObjectsV2Command({ Bucket: locked, Prefix: 'b/', StartAfter: 'b/1', MaxKeys: 1 }),
+  )
+  expect(listed.Contents?.map(({ Key }) => Key)).toEqual(['b/2'])
+  const rest = await client.send(
+    new s3.ListObjectsV2Command({
+      ...{ Bucket: locked, Prefix: 'b/', ContinuationToken: listed.NextContinuationToken },
+    }),
+  )
+  expect(rest.Contents?.map(({ Key }) => Key)).toEqual(['b/3'])
+  await expect(client.send(new s3.DeleteBucketCommand({ Bucket: locked }))).rejects.toMatchObject({
+    name: 'BucketNotEmpty',
+  })
+  world.advance(365 * 86_400_000)
+  await remove('a/1', VersionId)
+})

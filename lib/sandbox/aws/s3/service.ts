@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
-import { AwsError } from '#lib/sandbox/aws/errors.ts'
 import { optionalText } from '#lib/sandbox/aws/input.ts'
 import { contextOf } from '#lib/sandbox/aws/policy/context.ts'
 import { accountBlock } from '#lib/sandbox/aws/s3/account-block.ts'
 import * as buckets from '#lib/sandbox/aws/s3/buckets.ts'
 import { accessDenied, WrongRegion } from '#lib/sandbox/aws/s3/errors.ts'
-import { s3Service, type S3Answer } from '#lib/sandbox/aws/s3/protocol.ts'
+import { getObjectLock, putObjectLock } from '#lib/sandbox/aws/s3/object-lock.ts'
+import { deleteObject, getObject, listObjects, putObject } from '#lib/sandbox/aws/s3/objects.ts'
+import { s3Service } from '#lib/sandbox/aws/s3/protocol.ts'
 import type { Call, Operation } from '#lib/sandbox/aws/service.ts'
 
 /** S3 first says whether the bucket is there, here, and the expected owner's. */
@@ -43,26 +43,6 @@ const onObject = (permission: string, handle: Operation['handle']): Operation =>
     contextOf({ 's3:x-amz-server-side-encryption': optionalText(call.input, 'ServerSideEncryption') }),
 })
 
-function putObject(call: Call): S3Answer {
-  const body = optionalText(call.input, 'Body') ?? ''
-  const contentType = optionalText(call.input, 'ContentType') ?? 'application/octet-stream'
-  const { objects } = buckets.bucketOf(call)
-  objects[optionalText(call.input, 'Key') ?? ''] = { body, contentType, modifiedAt: call.now }
-  return { headers: { etag: etag(body) } }
-}
-
-function getObject(call: Call): S3Answer {
-  const object = buckets.bucketOf(call).objects[optionalText(call.input, 'Key') ?? '']
-  if (!object) throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404)
-  const modified = new Date(object.modifiedAt).toUTCString()
-  const headers = { 'content-type': object.contentType, etag: etag(object.body), 'last-modified': modified }
-  return { headers, raw: Buffer.from(object.body, 'base64') }
-}
-
-function etag(body: string): string {
-  return `"${createHash('md5').update(Buffer.from(body, 'base64')).digest('hex')}"`
-}
-
 export const s3 = s3Service({
   ListBuckets: { permission: 's3:ListAllMyBuckets', resource: () => '*', handle: buckets.listBuckets },
   CreateBucket: { permission: 's3:CreateBucket', resource: bucketArn, handle: buckets.createBucket },
@@ -82,6 +62,10 @@ export const s3 = s3Service({
   GetBucketTagging: onBucket('GetBucketTagging', buckets.getTagging),
   PutBucketTagging: onBucket('PutBucketTagging', buckets.putTagging),
   ...accountBlock,
+  GetObjectLockConfiguration: onBucket('GetBucketObjectLockConfiguration', getObjectLock),
+  PutObjectLockConfiguration: onBucket('PutBucketObjectLockConfiguration', putObjectLock),
+  ListObjectsV2: onBucket('ListBucket', listObjects),
+  DeleteObject: onObject('DeleteObject', deleteObject),
   PutObject: onObject('PutObject', putObject),
   GetObject: onObject('GetObject', getObject),
   HeadObject: onObject('GetObject', getObject),

@@ -7,6 +7,7 @@ import { PageHead } from '#components/shell/page-head.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { count, figure } from '#components/status/figure.ts'
 import { RelativeTime } from '#components/time/relative-time.tsx'
+import { dayUtc } from '#components/time/words.ts'
 import { rulesQuery, type RuleRows } from '#lib/client/rules.ts'
 import type { RuleChange, RuleState } from '#lib/services/rules/views.ts'
 import { ShadowRun } from './shadow-run.tsx'
@@ -39,11 +40,11 @@ function titleOf(rows: RuleState[]): string {
 function Rule({ rule }: { rule: RuleState }) {
   const { title, safeguard, inForce, newer, history } = rule
   return (
-    <Section title={title} aside={<code className="font-mono">{safeguard}</code>}>
-      <div className="max-w-4xl">
+    <div className="max-w-4xl">
+      <Section title={title} aside={<code className="font-mono">{safeguard}</code>}>
         <p className="border-y border-line px-2.5 py-2">
           <strong className="font-[550]">Revision {figure(inForce.revision)} stops jobs</strong> since{' '}
-          <RelativeTime at={inForce.since} />. <span className="text-ink-2">{inForce.changed}</span>
+          {dayUtc(inForce.since)}. <span className="text-ink-2">{inForce.changed}</span>
         </p>
         {newer.length === 0 ? (
           <p className="px-2.5 py-3 text-ink-2">
@@ -54,8 +55,8 @@ function Rule({ rule }: { rule: RuleState }) {
           newer.map((revision) => <ShadowRun key={revision.revision} rule={rule} revision={revision} />)
         )}
         {history.length > 1 && <History changes={history} />}
-      </div>
-    </Section>
+      </Section>
+    </div>
   )
 }
 
