@@ -66,7 +66,7 @@ test('asked from a receipt, approved from the keyboard: the reserved job runs, t
   await viewer.getByRole('link', { name: new RegExp(name) }).click({ timeout: 60_000 })
   await viewer.getByRole('link', { name: 'Ask for an exclusion' }).click()
 
-  await expect(viewer.getByLabel('Planned request')).toHaveValue(/TrainingJobDefinition/)
+  await expect(viewer.getByRole('textbox', { name: 'Planned request' })).toHaveValue(/TrainingJobDefinition/)
   await expect(viewer.getByText(`${name}-again`, { exact: true }).first()).toBeVisible()
   await viewer.getByLabel('Resource', { exact: true }).fill(`${name}-other`)
   await viewer.getByLabel('Resource', { exact: true }).press('Enter')

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { figure } from '#components/status/figure.ts'
 import { StatusBadge } from '#components/status/status-badge.tsx'
 import { resourceAddress } from '#lib/client/addresses.ts'
@@ -25,12 +24,13 @@ export function BucketUsers({
             className="flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line-soft px-0.5 py-1.5"
           >
             <StatusBadge status={status} />
-            <Link
+            {/* A plain link: a page of its own, whether this is a page or a panel beside the list. */}
+            <a
               href={resourceAddress(slug, id)}
               className="inline-flex min-h-6 items-center rounded-sm wrap-anywhere text-accent underline underline-offset-3"
             >
               {name}
-            </Link>
+            </a>
             <span className="text-sm text-ink-2">
               {resourceTypes[type].label.toLowerCase()} in {region}, {words[accesses.join(' ')]}
             </span>

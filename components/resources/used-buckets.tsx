@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { StatusBadge } from '#components/status/status-badge.tsx'
 import { resourceAddress } from '#lib/client/addresses.ts'
 import type { NotFollowed } from '#lib/domain/resources/data-locations.ts'
@@ -50,12 +49,13 @@ function UsedBucket({ slug, used: { name, uses, bucket } }: { slug: string; used
           </>
         ) : (
           <>
-            <Link
+            {/* A plain link: a page of its own, whether this is a page or a panel beside the list. */}
+            <a
               href={resourceAddress(slug, bucket.id)}
               className="inline-flex min-h-6 items-center rounded-sm font-mono wrap-anywhere text-accent underline underline-offset-3"
             >
               {name}
-            </Link>
+            </a>
             {bucket.isGone && <span className="text-ink-2">gone</span>}
           </>
         )}

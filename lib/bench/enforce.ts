@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { tuningJobRequest } from '#lib/demo/jobs.ts'
-import { eventKeyHeader } from '#lib/domain/accounts/template.ts'
 import type { BenchOptions, BenchResult } from './bench.ts'
-import { type EnforcementStack, region, startEnforcement, type WatchedAccount } from './enforcement-stack.ts'
+import { createCallOf, eventOf, postEvent, seedJob } from './enforcement-events.ts'
+import { type EnforcementStack, startEnforcement, type WatchedAccount } from './enforcement-stack.ts'
 
 const eventsPerSecond = 50
 const latencyMs = 20
@@ -88,45 +86,6 @@ function awsMs(calls: readonly Call[], { account, name }: Told, from: number, un
   return covered
 }
 
-function seedJob(stack: EnforcementStack, account: WatchedAccount, name: string): Promise<unknown> {
-  const request = tuningJobRequest(account.awsAccountId, 'bucket', { name, instances: 2, isEncrypted: false })
-  return stack.admin.control('seed', {
-    ...{ accountId: account.awsAccountId, region },
-    tuningJobs: [{ request, creationTime: Date.now(), status: 'InProgress' }],
-  })
-}
-
-async function post(stack: EnforcementStack, account: WatchedAccount, event: object): Promise<void> {
-  const answer = await fetch(`${stack.address}/api/events/aws/${account.accountId}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', [eventKeyHeader]: account.eventKey },
-    body: JSON.stringify(event),
-  })
-  if (answer.status !== 202) throw new Error(`An event was answered with ${answer.status}.`)
-  await answer.arrayBuffer()
-}
-
-function eventOf({ awsAccountId }: WatchedAccount, name: string) {
-  return {
-    ...{ version: '0', id: randomUUID(), account: awsAccountId, region, time: new Date().toISOString() },
-    ...{ source: 'aws.sagemaker', resources: [] },
-    'detail-type': 'SageMaker HyperParameter Tuning Job State Change',
-    detail: { HyperParameterTuningJobName: name, HyperParameterTuningJobStatus: 'InProgress' },
-  }
-}
-
-function createCallOf(account: WatchedAccount, name: string) {
-  return {
-    ...eventOf(account, name),
-    'detail-type': 'AWS API Call via CloudTrail',
-    detail: {
-      eventName: 'CreateHyperParameterTuningJob',
-      userIdentity: { arn: `arn:aws:iam::${account.awsAccountId}:user/ana` },
-      requestParameters: { hyperParameterTuningJobName: name },
-    },
-  }
-}
-
 /** Launches jobs and tells of each, at a steady pace whatever the portal does meanwhile. */
 async function sendEvents(stack: EnforcementStack, prefix: string, count: number): Promise<Told[]> {
   const startsAt = Date.now() + 1000
@@ -142,10 +101,10 @@ async function sendEvents(stack: EnforcementStack, prefix: string, count: number
         await seedJob(stack, account, name)
         await sleep(Math.max(0, dueAt - Date.now()))
         const event = eventOf(account, name)
-        await post(stack, account, event)
+        await postEvent(stack, account, event)
         const acceptedAt = Date.now()
-        if (index % repeatEvery === 1) await post(stack, account, event)
-        if (index % repeatEvery === 2) await post(stack, account, createCallOf(account, name))
+        if (index % repeatEvery === 1) await postEvent(stack, account, event)
+        if (index % repeatEvery === 2) await postEvent(stack, account, createCallOf(account, name))
         return { account, name, acceptedAt }
       })(),
     )

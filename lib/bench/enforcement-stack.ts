@@ -30,6 +30,7 @@ export interface EnforcementStack {
   /** The database's owner, for looking at what the portal wrote. */
   owner: pg.Pool
   start: (part: Part) => Promise<void>
+  isRunning: (part: Part) => boolean
   /** Processor time that each part has used so far, in milliseconds; none where there is no /proc. */
   cpuMs: () => Partial<Record<Part | 'sandbox', number>>
   /** Ends a part at once, as `kill -9` does. */
@@ -173,6 +174,8 @@ function cpuMsOf(pid: number): number {
 /** Starts PostgreSQL, the sandbox, the built portal and its worker over accounts that are all armed. */
 export async function startEnforcement(options: EnforcementOptions): Promise<EnforcementStack> {
   const { folder, say } = options
+  // First: it may take minutes, in which nothing else here moves.
+  ensureBuild(say)
   fs.mkdirSync(folder, { recursive: true })
   fs.chmodSync(folder, 0o755)
   const running = new Map<string, Child>()
@@ -230,7 +233,6 @@ export async function startEnforcement(options: EnforcementOptions): Promise<Enf
     ...{ AWS_ACCESS_KEY_ID: broker.accessKeyId, AWS_SECRET_ACCESS_KEY: broker.secretAccessKey },
     ...{ AWS_REGION: region, NODE_ENV: 'production', LOG_LEVEL: 'info' },
   })
-  ensureBuild(say)
   const starts: Record<Part, () => Promise<void>> = {
     database: async () => void (await startDatabase()),
     web: async () => {
@@ -276,6 +278,7 @@ export async function startEnforcement(options: EnforcementOptions): Promise<Enf
           }
         : {},
     start: (part) => starts[part](),
+    isRunning: (part) => part === 'database' || running.get(part)?.hasExited() === false,
     async stop() {
       await stopChildren([...running.values()])
       await owner.end()

@@ -37,6 +37,7 @@ function trailProblem({ state, trail }: Row): string | null {
   let now: TerminationState | null = null
   for (const { action } of trail) {
     const next = stateAfter[action]
+    if (action === 'termination.tag') continue
     if (next === undefined) {
       if (now !== 'intended') return `${action} while ${now}`
       continue

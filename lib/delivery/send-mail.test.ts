@@ -32,6 +32,19 @@ describe('a mail', () => {
     }
   })
 
+  it('takes no header or recipient from its subject, whatever a customer is called', async () => {
+    const catcher = await startMailCatcher({ host: '127.0.0.1', port: 0 })
+    try {
+      const subject = 'Terminated\r\nBcc: eve@evil.example\r\nX-Evil: 1\r\n\r\nwords'
+      await sendMail({ ...mail, subject }, server(catcher.url))
+      expect(catcher.mails).toMatchObject([{ to: [mail.to], text: mail.text }])
+      expect(Object.keys(catcher.mails[0]?.headers ?? {})).not.toContain('x-evil')
+      expect(Object.keys(catcher.mails[0]?.headers ?? {})).not.toContain('bcc')
+    } finally {
+      await catcher.close()
+    }
+  })
+
   it('is not handed over in the clear, nor under a certificate that is not trusted', async () => {
     const clear = await startMailCatcher({ host: '127.0.0.1', port: 0 })
     const certificate = await ownCertificate()

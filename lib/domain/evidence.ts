@@ -142,6 +142,15 @@ export interface Finding {
   status: VerdictStatus
   since: string
   reasons: string[]
+  /** What excused it at the report's end: failing all the same. Null where nothing did. */
+  exclusion: { until: string; askedBy: string; approvedBy: string | null; because: string } | null
   hipaa: string[]
   nist80053: string[]
+}
+
+/** Until when, by whom and why a failing verdict is excused, in one sentence; null where it is not. */
+export function excuseWords({ exclusion }: Pick<Finding, 'exclusion'>): string | null {
+  if (exclusion === null) return null
+  const { until, askedBy, approvedBy, because } = exclusion
+  return `Excluded until ${until}: asked by ${askedBy}, approved by ${approvedBy ?? 'support'}, because “${because}”.`
 }

@@ -187,10 +187,10 @@ function groups({ groups: all }: ReportModel): ReportTable[] {
       title: `Safeguard-Sagemaker: ${amountWords(amount, 'member')} at the end`,
       columns: [
         { header: 'User' },
-        { header: 'Account', share: 0.16 },
-        { header: 'Since', share: 0.22 },
-        { header: 'Added by', share: 0.22 },
-        { header: 'Ends', share: 0.18 },
+        { header: 'Account', share: 0.14 },
+        { header: 'Since', share: 0.25 },
+        { header: 'Added by', share: 0.18 },
+        { header: 'Ends', share: 0.25 },
         { header: 'User id', isExtra: true },
       ],
       rows: all.flatMap(({ account, members }) =>
@@ -212,7 +212,9 @@ function reviews({ reviews: all }: ReportModel): ReportTable {
       { header: 'Account' },
       { header: 'Begun', share: 0.22 },
       { header: 'Finished', share: 0.34 },
-      ...['Kept', 'Removed', 'Open'].map((header) => ({ header, isNumber: true, share: 0.1 })),
+      { header: 'Kept', isNumber: true, share: 0.08 },
+      { header: 'Removed', isNumber: true, share: 0.13 },
+      { header: 'Open', isNumber: true, share: 0.09 },
       { header: 'Begun by', isExtra: true },
     ],
     rows: all.map((row) => [

@@ -1,4 +1,4 @@
-import type { Finding } from '#lib/domain/evidence.ts'
+import { excuseWords, type Finding } from '#lib/domain/evidence.ts'
 import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 
 const statuses: Record<VerdictStatus, 'PASSED' | 'FAILED' | 'WARNING' | 'NOT_AVAILABLE'> = {
@@ -21,7 +21,10 @@ const severities: Record<Finding['severity'], 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITI
  */
 export function asffFinding(finding: Finding, at: string) {
   const partition = finding.arn.split(':')[1] ?? 'aws'
-  const { region, awsAccountId } = finding
+  const { awsAccountId } = finding
+  // A finding must name a region; where AWS does not tell a bucket's, it is the one that S3 is asked in by default.
+  const region = finding.region === '' ? 'us-east-1' : finding.region
+  const excuse = excuseWords(finding)
   const description = finding.reasons.join(' ') || finding.title
   return {
     SchemaVersion: '2018-10-08' as const,
@@ -48,6 +51,12 @@ export function asffFinding(finding: Finding, at: string) {
       ].slice(0, 32),
     },
     RecordState: 'ACTIVE' as const,
-    Workflow: { Status: finding.status === 'failing' ? ('NEW' as const) : ('RESOLVED' as const) },
+    // Excused for a time: suppressed, and failing all the same.
+    Workflow: {
+      Status: excuse !== null ? 'SUPPRESSED' : finding.status === 'failing' ? 'NEW' : 'RESOLVED',
+    } as const,
+    ...(excuse === null
+      ? {}
+      : { Note: { Text: excuse.slice(0, 512), UpdatedBy: 'Safeguards portal', UpdatedAt: at } }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '#lib/domain/evidence.ts'
+import { excuseWords, type Finding } from '#lib/domain/evidence.ts'
 import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 
 /** OCSF's compliance status. What could not be read is a warning: no result, for want of information. */
@@ -23,6 +23,7 @@ const severities: Record<Finding['severity'], { id: number; caption: string }> =
 export function ocsfFinding(finding: Finding, at: string) {
   const status = statuses[finding.status]
   const isBad = finding.status === 'failing'
+  const excuse = excuseWords(finding)
   const severity = isBad ? severities[finding.severity] : { id: 1, caption: 'Informational' }
   return {
     activity_id: 1,
@@ -35,6 +36,8 @@ export function ocsfFinding(finding: Finding, at: string) {
     time: Date.parse(at),
     severity_id: severity.id,
     severity: severity.caption,
+    // Excused for a time: suppressed, and failing all the same.
+    ...(excuse === null ? {} : { status_id: 3, status: 'Suppressed', comment: excuse }),
     metadata: {
       version: '1.6.0',
       profiles: ['cloud'],

@@ -20,6 +20,10 @@ const columns: { header: string; value: (finding: Finding) => string | number | 
   { header: 'Region', value: ({ region }) => region },
   { header: 'Since (UTC)', value: ({ since }) => since },
   { header: 'Why', value: ({ reasons }) => reasons.join(' ') },
+  { header: 'Excluded until (UTC)', value: ({ exclusion }) => exclusion?.until ?? null },
+  { header: 'Exclusion asked by', value: ({ exclusion }) => exclusion?.askedBy ?? null },
+  { header: 'Exclusion approved by', value: ({ exclusion }) => exclusion?.approvedBy ?? null },
+  { header: 'Excluded because', value: ({ exclusion }) => exclusion?.because ?? null },
   { header: 'HIPAA', value: ({ hipaa }) => hipaa.join(' ') },
   { header: 'NIST 800-53', value: ({ nist80053 }) => nist80053.join(' ') },
 ]

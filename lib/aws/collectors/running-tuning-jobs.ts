@@ -52,12 +52,16 @@ export async function collectRunning<Known extends RunningJob>(
       const live = await describeTuningJob(reader.client, known.name, reader.signal)
       if (live === null || live.creationTime?.getTime() !== known.creationTime.getTime())
         found.gone.push(known)
-      if (live?.creationTime && !listed.has(resourceKey({ ...known, creationTime: live.creationTime })))
+      if (!live?.creationTime) continue
+      // Of a name that was used again we may know several jobs; the one that lives is recorded once.
+      const key = resourceKey({ ...known, creationTime: live.creationTime })
+      if (!listed.has(key))
         found.items.push({
           ...{ type: 'tuning-job', arn: known.arn, name: known.name, awsStatus: live.status },
           ...{ creationTime: live.creationTime, endTime: live.endTime },
           evidence: { kind: 'described', described: live.described },
         })
+      listed.add(key)
     } catch (error) {
       const { describeAction } = resourceTypes['tuning-job']
       found.gaps.push(gapOf('sagemaker', describeAction, reader.place.region, error, known.arn))

@@ -16,6 +16,10 @@ interface FoundVerdict {
   status: VerdictStatus
   since: string
   reasons: Reason[] | null
+  until: string | null
+  askedBy: string | null
+  approvedBy: string | null
+  because: string | null
 }
 
 /** Some ten verdicts each. More at once take more memory, and hardly less time. */
@@ -52,7 +56,7 @@ async function readFindings(
   const [page] = await tx.$queryRaw<{ found: string }[]>`
     select coalesce(json_agg(found order by found."resourceId", found.safeguard), '[]')::text as found from (
     select r.id::text as "resourceId", r.arn, r.name, r.type, r.region, a.aws_account_id as "awsAccountId",
-      a.name as "accountName", s.safeguard, s.status, s.since, v.reasons
+      a.name as "accountName", s.safeguard, s.status, s.since, v.reasons, x.*
     from resource r join aws_account a on a.customer_id = r.customer_id and a.id = r.account_id
     cross join lateral (
       select distinct on (c.subject) c.subject as safeguard, c.after as status, c.at as since
@@ -61,14 +65,28 @@ async function readFindings(
     left join lateral (
       select v.reasons from verdict v where v.customer_id = r.customer_id and v.resource_id = r.id
         and v.safeguard = s.safeguard and v.status::text = s.status) v on true
+    left join lateral (
+      select e.ends_at as until, q.requester_name as "askedBy", q.decider_name as "approvedBy", q.reason as because
+      from exclusion e
+      join exclusion_request q on q.customer_id = e.customer_id and q.id = e.request_id and q.resource_type = r.type
+      where e.customer_id = r.customer_id and e.account_id = r.account_id and e.region = r.region and e.job_name = r.name
+        and e.safeguard = s.safeguard and ${to} >= e.starts_at and ${to} < least(e.ends_at, e.ended_at, e.suspended_at)
+      order by e.ends_at desc limit 1) x on s.status = 'failing'
     where r.customer_id = ${customerId}::uuid and r.id = any(${ids}::uuid[])) found`
   return JSON.parse(page?.found ?? '[]') as FoundVerdict[]
 }
 
-function findingOf(row: FoundVerdict): Finding {
+function findingOf({ until, askedBy, approvedBy, because, ...row }: FoundVerdict): Finding {
   const rule = findRule(row.safeguard)
   return {
     ...row,
+    exclusion:
+      until === null
+        ? null
+        : {
+            until: new Date(until).toISOString(),
+            ...{ askedBy: askedBy ?? '', approvedBy, because: because ?? '' },
+          },
     title: rule?.title ?? row.safeguard,
     severity: rule?.severity ?? 'medium',
     since: new Date(row.since).toISOString(),

@@ -33,7 +33,7 @@ export async function keepReport(tx: Tx, scoped: CustomerCtx, wanted: Wanted): P
   })
   const digest = canSeal() ? await signChain(tx, scoped, { purpose: 'report', subject: id }) : null
   const madeAt = new Date()
-  const madeBy = actor.kind === 'system' ? 'The portal, by schedule' : actor.name
+  const madeBy = actor.kind === 'system' ? 'the portal, by schedule' : actor.name
   const model: ReportModel = {
     ...measured,
     ...{ madeAt: madeAt.toISOString(), madeBy },

@@ -45,6 +45,9 @@ const ocsf = z.strictObject({
   time: z.int(),
   severity_id: z.int().min(0).max(6),
   severity: z.string(),
+  status_id: z.literal(3).optional(),
+  status: z.literal('Suppressed').optional(),
+  comment: z.string().min(1).optional(),
   metadata: z.strictObject({
     version: z.literal('1.6.0'),
     profiles: z.array(z.literal('cloud')),
@@ -111,6 +114,13 @@ const asff = z.strictObject({
   }),
   RecordState: z.enum(['ACTIVE', 'ARCHIVED']),
   Workflow: z.strictObject({ Status: z.enum(['NEW', 'NOTIFIED', 'SUPPRESSED', 'RESOLVED']) }),
+  Note: z
+    .strictObject({
+      Text: z.string().min(1).max(512),
+      UpdatedBy: z.string().min(1).max(512),
+      UpdatedAt: z.iso.datetime(),
+    })
+    .optional(),
 })
 
 /** The files of a ZIP by name, read by a reader that is not the writer's own. */
@@ -250,6 +260,27 @@ describe('an evidence report', () => {
     const { rows } = await listControls(ctx)
     expect(rows.find(({ control }) => control === '164.312(e)(1)')?.counts.excluded).toBe(1)
     expect(files.get('README.txt')).toContain('(1 of them excluded)')
+  })
+
+  it('marks what is excluded in every file: failing all the same, with who, why and until when', () => {
+    const lines = (name: string) =>
+      (files.get(name) ?? '')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+    const [found, ...others] = lines('verdicts.jsonl').filter(({ exclusion }) => exclusion !== null)
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ name: 'job', status: 'failing', exclusion: { askedBy: 'Test person' } })
+    const [suppressed] = lines('verdicts.ocsf.jsonl').filter(({ status_id: id }) => id === 3)
+    expect(suppressed).toMatchObject({ status: 'Suppressed', compliance: { status: 'Fail' } })
+    expect(suppressed?.comment).toMatch(/^Excluded until .*: asked by Test person, approved by .*, because “/)
+    const noted = lines('verdicts.asff.jsonl').filter(({ Note }) => Note !== undefined)
+    expect(noted).toMatchObject([{ Workflow: { Status: 'SUPPRESSED' }, Compliance: { Status: 'FAILED' } }])
+    const excused = (files.get('verdicts.csv') ?? '')
+      .split('\r\n')
+      .filter((line) => line.includes('Test person'))
+    expect(excused).toHaveLength(1)
+    expect(excused[0]).toMatch(/^failing,/)
   })
 
   it('says who was in the group, what was reviewed, attested and covered', () => {

@@ -22,7 +22,7 @@ const schema = z.object({
 })
 type Values = z.infer<typeof schema>
 
-/** Makes a link for one address. We send no mail: whoever invites hands the link on. */
+/** Makes a link for one address. We mail no invitations: whoever invites hands the link on. */
 export function InviteDialog({
   slug,
   customerName,
@@ -58,7 +58,7 @@ export function InviteDialog({
           value={made.link}
           what="the invitation link"
           warning="You see this link only now."
-          next="Copy it and send it yourself: the portal sends no mail. Lost it? Invite the same address again, and the older link stops working."
+          next="Copy it and send it yourself: the portal mails no invitations. Lost it? Invite the same address again, and the older link stops working."
           onDone={close}
         />
       )}

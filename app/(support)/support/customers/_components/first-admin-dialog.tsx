@@ -55,7 +55,7 @@ export function FirstAdminDialog({
           value={made.link}
           what="the invitation link"
           warning="You see this link only now."
-          next="Copy it and send it yourself: the portal sends no mail. Lost it? Invite again."
+          next="Copy it and send it yourself: the portal mails no invitations. Lost it? Invite again."
           onDone={close}
         />
       )}
