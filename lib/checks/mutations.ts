@@ -261,8 +261,11 @@ const shared: SourceMutation[] = [
       'if (!canInCustomer(role, permission)) throw forbidden(refusalOf(permission))',
       '',
     ],
-    'staff who are none': ['actor.isStaff && permissionsOfStaff', 'permissionsOfStaff'],
-    'what staff may not': ['if (!isAllowed) throw forbidden(refusalOf(permission))', ''],
+    'staff who are none': [': actor.isStaff && permissionsOfStaff', ': permissionsOfStaff'],
+    'what staff may not': [
+      'if (!isAllowed) throw forbidden(refusalOf(permission))\n  return { actor, requestId }',
+      'return { actor, requestId }',
+    ],
     'a look into another customer': [
       'actor.entries.some((entry) => entry.customerId === customerId)',
       'actor.entries.length > 0',
@@ -294,7 +297,10 @@ const shared: SourceMutation[] = [
       '',
     ],
     'a sign-in of the future': ['if (auth_time !== undefined && auth_time * 1000 > latest)', 'if (false)'],
-    'an unverified address': ['email_verified === true && email !== undefined', 'email !== undefined'],
+    'an unverified address': [
+      'isVerified(email_verified) && email !== undefined ? email',
+      'email !== undefined ? email',
+    ],
   }),
   ...gone('identity', 'lib/auth/options.ts', ['lib/auth/hostile-providers'], {
     'no state': [`['pkce', 'state', 'nonce']`, `['pkce', 'nonce']`],
@@ -304,19 +310,19 @@ const shared: SourceMutation[] = [
   }),
   ...gone('identity', 'lib/auth/answer-auth.ts', ['lib/auth/hostile-providers'], {
     'a session that goes on beside a new one': [
-      'if (before !== null && isSignedIn) await closeSession(before)',
+      'if (before !== null && isSignedIn && provider.trial === null) await closeSession(before)',
       '',
     ],
     'any action of next-auth’s': ['!actions.includes(action) ||', ''],
   }),
   ...gone('request', 'lib/http/route.ts', ['lib/http/route'], {
-    'a write from another site': ['if (isWrite) requireSameOrigin(request)', ''],
+    'a write from another site': ['if (isWrite && bearer === undefined) requireSameOrigin(request)', ''],
     'a stranger': [
       `if (actor === null) throw new ServiceError('unauthenticated'`,
       'if (false) throw new ServiceError(`x`',
     ],
     'a customer that is not theirs': [
-      'reachableBy(actor).find(({ slug }) => slug === customer)?.customerId ?? null',
+      'reachableBy(actor).find((customer) => customer.slug === slug)?.customerId ?? null',
       'reachableBy(actor)[0]?.customerId ?? null',
     ],
   }),
