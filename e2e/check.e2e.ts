@@ -24,7 +24,7 @@ test('a viewer checks a request, sees the line, and takes the corrected one', as
     page.getByRole('heading', { name: 'A hyperparameter tuning job made from this would be terminated.' }),
   ).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Line 9' }).click()
+  await page.getByRole('button', { name: 'Line 10', exact: true }).first().click()
   await expect(box).toBeFocused()
   const selected = await box.evaluate((area: HTMLTextAreaElement) =>
     area.value.slice(area.selectionStart, area.selectionEnd),

@@ -12,17 +12,6 @@ it('adds counts, each to its own', () => {
   })
 })
 
-it('counts verdicts by their status, all of them, and which of them are excused', () => {
-  expect(verdictCounts([])).toEqual(noCounts)
-  const rows = [
-    { status: 'failing' as const, amount: 2, excluded: 1 },
-    { status: 'unknown' as const, amount: 1, excluded: 0 },
-    { status: 'failing' as const, amount: 3, excluded: 2 },
-  ]
-  expect(verdictCounts(rows)).toEqual({ ...noCounts, failing: 5, unknown: 1, excluded: 3, total: 6 })
-  expect(noCounts.total).toBe(0)
-})
-
 it('knows an id when it sees one', () => {
   const id = '0b8f0f0e-7c1d-4d4e-9d5f-0123456789ab'
   expect(isUuid(id)).toBe(true)
