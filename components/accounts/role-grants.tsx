@@ -3,6 +3,7 @@ import CircleHelp from 'lucide-react/icons/circle-question-mark'
 import CircleX from 'lucide-react/icons/circle-x'
 import type { LucideIcon } from 'lucide-react'
 import { MiddleCut } from '#components/text/middle-cut.tsx'
+import { count, figure } from '#components/status/figure.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import type { RoleState } from '#lib/domain/accounts/proof.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
@@ -37,6 +38,14 @@ export function RoleGrants({ roles }: { roles: Role[] }) {
   )
 }
 
+/** "57 actions: 51 allowed, 6 not tried" */
+function answersOf(actions: Role['actions']): string {
+  const sums = Object.entries(Object.groupBy(actions, ({ answer }) => answer)).map(
+    ([answer, { length }]) => `${figure(length)} ${tryWords[answer as Answer].toLowerCase()}`,
+  )
+  return `${count(actions.length, 'action')}: ${sums.join(', ')}`
+}
+
 function RoleGrant({ role: { purpose, arn, state, actions } }: { role: Role }) {
   const { word, means } = rolePurposeWords[purpose]
   return (
@@ -49,29 +58,34 @@ function RoleGrant({ role: { purpose, arn, state, actions } }: { role: Role }) {
       <p className="mb-1 text-ink-2">
         It {means}. {roleStateWords[state].means(purpose)}
       </p>
-      <ul className="border-t border-line">
-        {actions.map(({ action, resource, answer }) => {
-          const Icon = icons[state === 'left_out' ? 'untried' : answer]
-          return (
-            <li
-              key={`${action} ${resource}`}
-              className="grid items-center gap-x-4 border-b border-line-soft px-2.5 py-1.5 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_8rem]"
-            >
-              <span className="min-w-0">
-                {actionWords(action)}
-                <code className="block font-mono text-sm wrap-anywhere text-ink-3">{action}</code>
-              </span>
-              <span className="min-w-0 text-sm wrap-anywhere text-ink-2" title={resource}>
-                on {resourceWords(resource)}
-              </span>
-              <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
-                <Icon aria-hidden className="size-4 text-ink-2" />
-                {state === 'left_out' ? 'Left out' : tryWords[answer]}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
+      <details open={state !== 'granted' || actions.some(({ answer }) => answer === 'denied')}>
+        <summary className="min-h-6 cursor-default rounded-sm text-ink-2 hover:text-ink">
+          {answersOf(actions)}
+        </summary>
+        <ul className="mt-1 border-t border-line">
+          {actions.map(({ action, resource, answer }) => {
+            const Icon = icons[state === 'left_out' ? 'untried' : answer]
+            return (
+              <li
+                key={`${action} ${resource}`}
+                className="grid items-center gap-x-4 border-b border-line-soft px-2.5 py-1.5 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_8rem]"
+              >
+                <span className="min-w-0">
+                  {actionWords(action)}
+                  <code className="block font-mono text-sm wrap-anywhere text-ink-3">{action}</code>
+                </span>
+                <span className="min-w-0 text-sm wrap-anywhere text-ink-2" title={resource}>
+                  on {resourceWords(resource)}
+                </span>
+                <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+                  <Icon aria-hidden className="size-4 text-ink-2" />
+                  {state === 'left_out' ? 'Left out' : tryWords[answer]}
+                </span>
+              </li>
+            )
+          })}
+        </ul>
+      </details>
     </section>
   )
 }

@@ -12,7 +12,7 @@ export function Facts({
   return (
     <dl
       className={cn(
-        'grid items-baseline gap-x-4',
+        'grid items-start gap-x-4 sm:items-baseline',
         isDense
           ? 'grid-cols-[max-content_minmax(0,1fr)] gap-y-0.5'
           : 'grid-cols-[minmax(5.5rem,8.5rem)_minmax(0,1fr)] gap-y-1.5',

@@ -21,12 +21,13 @@ function utc(at: string | null): string {
 /** A receipt as a tagged PDF, in the order in which the page has it. */
 export async function terminationPdf(receipt: TerminationReceipt): Promise<Buffer> {
   const { customer, link, madeAt, termination } = receipt
-  const { jobName, state, reasons, children, left, again, fixes, tag, lastError } = termination
+  const { jobName, state, children, left, again, fixes, tag, lastError } = termination
+  const reasons = termination.reasons.toSorted((a, b) => Number(a.value === true) - Number(b.value === true))
   const rule = findRule(termination.safeguard)
   const pdf = new Pdf({
     title: `${jobName}: receipt`,
     subject: customer.name,
-    footer: `${customer.name} · receipt ${termination.id} · made ${utc(madeAt)}`,
+    footer: `${customer.name} · receipt ${termination.id} · made ${utc(madeAt.slice(0, 19))}`,
   })
   pdf
     .title(jobName)

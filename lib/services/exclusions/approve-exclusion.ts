@@ -104,7 +104,10 @@ export async function approveExclusion(
         kind: 'exclusion.approved',
         resourceType: 'exclusion_request',
         resourceId: id,
-        facts: { names: names.length, endsAt: endsAt.toISOString(), isWhole },
+        facts: {
+          ...{ names: names.length, endsAt: endsAt.toISOString(), isWhole },
+          ...(names.length === 1 && names[0] !== undefined && { name: names[0] }),
+        },
       })
     return { id, state }
   })

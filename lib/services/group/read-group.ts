@@ -179,11 +179,16 @@ async function tellOfDrift(
         drift: drift.find((user) => user.userId === userId)?.standing,
       },
     })
-  if (fresh.length > 0)
+  if (fresh.length > 0) {
+    const { name } = await tx.awsAccount.findUniqueOrThrow({
+      where: { customerId_id: { customerId, id: accountId } },
+      select: { name: true },
+    })
     await tell(tx, customerId, {
       ...{ audience: 'admins', kind: 'group.drifted', resourceType: 'aws_account', resourceId: accountId },
-      facts: { users: fresh.length },
+      facts: { account: name, users: fresh.length },
     })
+  }
   return drift.length
 }
 

@@ -45,7 +45,6 @@ export function Coverage({ timeline }: { timeline: CoverageTimeline }) {
     <div className="grid grid-cols-1 gap-3">
       <div>
         <Select<CoveragePeriod>
-          isInline
           label="Period"
           value={period}
           choices={coveragePeriods.map((value) => ({ value, label: periodWords[value] }))}

@@ -6,12 +6,11 @@ import type { TerminationDetail } from '#lib/services/terminations/views.ts'
 export function Children({ termination }: { termination: TerminationDetail }) {
   const { children } = termination
   if (children.length === 0)
-    return <p className="text-ink-2">It had launched no training job, so there are no artifacts.</p>
+    return <p className="text-ink-2">It had launched no training job that we know of.</p>
   return (
     <>
       <p className="mb-2 text-ink-2">
-        {count(children.length, 'training job')} ended with it. What they had written stays in your buckets;
-        we delete nothing.
+        {count(children.length, 'training job')} ended with it. What was written stays in your buckets.
       </p>
       <div
         tabIndex={0}
@@ -19,7 +18,7 @@ export function Children({ termination }: { termination: TerminationDetail }) {
         aria-label="Training jobs and artifacts"
         className="overflow-x-auto -outline-offset-2"
       >
-        <table className="w-full border-collapse">
+        <table className="w-full border-collapse whitespace-nowrap">
           <thead>
             <tr>
               {['Training job', 'AWS says', 'Model, if it wrote one'].map((header) => (

@@ -18,19 +18,20 @@ function endWords({ state, finalStatus, endedAt }: TerminationDetail): string {
 
 /** The course of a termination: started → seen → judged → stop sent → stopped, with what each step took. */
 export function courseOf(termination: TerminationDetail): CourseStep[] {
-  const { detectedBy, eventAt, seenAt, judgedAt, stopSentAt, endedAt, state } = termination
+  const { detectedBy, eventAt, seenAt, judgedAt, heldAt, stopSentAt, endedAt, state } = termination
   const steps: Omit<CourseStep, 'afterMs'>[] = [
     { what: detectedBy === 'event' ? 'AWS told of the job' : 'Job created', at: eventAt, kind: 'step' },
     { what: detectedBy === 'event' ? 'Event received' : 'Found by the sweep', at: seenAt, kind: 'step' },
     { what: 'Described and judged', at: judgedAt, kind: 'step' },
   ]
+  if (heldAt !== null) steps.push({ what: 'Held for support', at: heldAt, kind: 'step' })
   if (stopSentAt !== null || state === 'intended')
     steps.push({
       what: stopSentAt === null ? 'Sending the stop' : 'Stop sent, accepted by AWS',
       at: stopSentAt,
       kind: 'stop',
     })
-  if (state !== 'spared' && state !== 'intended')
+  if (state !== 'spared' && (stopSentAt !== null || endedAt !== null))
     steps.push({ what: endWords(termination), at: endedAt, kind: 'end' })
   return steps.map((step, index) => {
     const before = steps[index - 1]?.at

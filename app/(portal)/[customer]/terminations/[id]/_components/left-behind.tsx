@@ -8,7 +8,7 @@ export function LeftBehind({ left, tag }: Pick<TerminationDetail, 'left' | 'tag'
     <div className="mt-3 grid gap-2">
       {writes.length > 0 && (
         <div>
-          <p className="text-ink-2">It wrote below these addresses. We delete nothing.</p>
+          <p className="text-ink-2">By its settings it writes below these addresses. We delete nothing.</p>
           <ul className="mt-1 grid gap-1">
             {writes.map(({ path, uri }) => (
               <li key={path} className="wrap-anywhere">

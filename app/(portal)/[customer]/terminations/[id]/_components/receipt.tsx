@@ -51,7 +51,8 @@ export function Receipt({
 }
 
 function Letter({ slug, termination }: { slug: string; termination: TerminationDetail }) {
-  const { jobName, state, reasons, fixes, lastError, outcome, eventToStopMs } = termination
+  const { jobName, state, reasons, fixes, lastError, outcome, eventToStopMs, stopSentAt, endedAt } =
+    termination
   const failing = reasons.filter(({ value }) => value !== true)
   const right = reasons.filter(({ value }) => value === true)
   return (
@@ -102,12 +103,12 @@ function Letter({ slug, termination }: { slug: string; termination: TerminationD
       <ReceiptActs slug={slug} termination={termination} />
       <Section title="Why">
         <div className="grid gap-2.5">
-          <div className="grid items-start gap-x-3 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
+          <div className="grid items-start justify-items-start gap-x-3 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
             <StatusBadge status="failing" />
             <Reasons reasons={failing} />
           </div>
           {right.length > 0 && (
-            <div className="grid items-start gap-x-3 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
+            <div className="grid items-start justify-items-start gap-x-3 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
               <StatusBadge status="protected" />
               <Reasons reasons={right} />
             </div>
@@ -139,12 +140,12 @@ function Letter({ slug, termination }: { slug: string; termination: TerminationD
           </p>
         </Section>
       )}
-      <Section title="What was left behind">
-        <Children termination={termination} />
+      <Section title={endedAt === null ? 'Where it writes' : 'What was left behind'}>
+        {stopSentAt !== null && endedAt !== null && <Children termination={termination} />}
         <LeftBehind left={termination.left} tag={termination.tag} />
       </Section>
       <Section title="Who was told">
-        <Told slug={slug} id={termination.id} />
+        <Told slug={slug} termination={termination} />
       </Section>
       <Section title="Names">
         <Facts
@@ -159,6 +160,17 @@ function Letter({ slug, termination }: { slug: string; termination: TerminationD
               >
                 Its verdicts and settings
               </Link>,
+            ],
+            [
+              'Created by',
+              termination.creatorArn === null ? (
+                'CloudTrail did not tell us'
+              ) : (
+                <span key="creator">
+                  <MiddleCut text={termination.creatorArn} what="creator’s ARN" max={64} />
+                  <span className="block text-sm text-ink-2">as CloudTrail reports</span>
+                </span>
+              ),
             ],
             ['Receipt', <MiddleCut key="id" text={termination.id} what="receipt id" />],
           ]}
