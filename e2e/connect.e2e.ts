@@ -51,7 +51,8 @@ test('an account with a wrong trust policy is told so, repaired, and connected',
   })
   await page.getByRole('button', { name: 'Prove again' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('is connected and observing')
-  await expect(page.getByText(/arms itself in 23 h/)).toBeVisible()
+  const enforcement = page.getByRole('region', { name: 'Enforcement' })
+  await expect(enforcement.getByText(/arms itself in 23 h/)).toBeVisible()
   await expect(page.getByRole('region', { name: 'Read role' }).getByText('Granted')).toBeVisible()
   await expectAccessible(page)
 

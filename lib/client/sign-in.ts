@@ -39,7 +39,8 @@ function useSignInAct<Input>(slug: string, act: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (input: Input) => apiPost<undefined>(`${customerPath(slug)}/sign-in${act}`, input),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['customers', slug] }),
+    // Not waited for: the part of the page that acted may be gone once it is read anew, before it said so.
+    onSuccess: () => void client.invalidateQueries({ queryKey: ['customers', slug] }),
   })
 }
 

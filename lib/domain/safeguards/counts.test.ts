@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { verdictCounts } from '#lib/domain/evidence.ts'
 import { isUuid } from '#lib/domain/uuid.ts'
 import { catalogue, compareSafeguards, enforcedSafeguard } from './catalogue.ts'
 import { addCounts, noCounts } from './counts.ts'

@@ -68,7 +68,8 @@ describe('what people are told', () => {
     if (email === null)
       await world.owner.query('update person set email = null where id = $1', [actor.personId])
     await world.owner.query(
-      'insert into membership (customer_id, person_id, role) values ($1, $2, $3::role)',
+      `insert into membership (customer_id, person_id, role, created_at)
+       values ($1, $2, $3::role, now() - interval '1 minute')`,
       [customerId, actor.personId, role],
     )
     return { actor, customerId, requestId: 'test' }
