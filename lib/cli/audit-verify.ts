@@ -1,9 +1,13 @@
 import { createPublicKey } from 'node:crypto'
 import * as fs from 'node:fs'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { verifyExport } from '#lib/services/audit/verify-export.ts'
 
 const usage = 'Use: audit verify <export.jsonl> --public-key <file> [--json]'
+
+/** npm runs scripts in the project's folder; a relative path is meant from where the person is. */
+const placed = (file: string) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file)
 
 /**
  * `audit verify <export> --public-key <file>`: whether a trail is what was signed. Needs the export and the key
@@ -28,8 +32,8 @@ export async function auditVerify(args: string[]): Promise<number> {
     return 2
   }
   try {
-    const publicKey = createPublicKey(fs.readFileSync(keyFile))
-    const bytes = fs.createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>
+    const publicKey = createPublicKey(fs.readFileSync(placed(keyFile)))
+    const bytes = fs.createReadStream(placed(file), { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>
     const result = await verifyExport(bytes, publicKey)
     if (given.values.json) console.log(JSON.stringify(result, null, 2))
     else if (result.ok)

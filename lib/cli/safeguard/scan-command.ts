@@ -71,8 +71,8 @@ function words({ resources, gaps, calls }: Scan): string {
     ...lines,
     `${resources.length} resources: ${safe} protected, ${failing} failing, ${unknown} unknown, ${none} not applicable. Exclusions are known to the portal alone.`,
     ...gaps.map(
-      ({ service, action, region, error, count }) =>
-        `Not read in ${region}: ${service}:${action} answered ${plain(error)}${count > 1 ? ` (${count} times)` : ''}.`,
+      ({ service, action, region, error, message, count }) =>
+        `Not read in ${region}: ${service}:${action} answered ${plain(error)}${count > 1 ? ` (${count} times)` : ''}: ${plain(message)}`,
     ),
     `${calls} calls of AWS.`,
     '',

@@ -19,19 +19,23 @@ export function judgeAtRest(slots: readonly KeySlot[], aws: string, nothing: str
 }
 
 /** Encrypted with the customer's own key? AWS's key fails; that is posture, not a lack of encryption. */
-export function judgeCustomerKey(slots: readonly KeySlot[], aws: string, nothing: string): Judged {
+export function judgeCustomerKey(
+  slots: readonly KeySlot[],
+  aws: string | ((slot: KeySlot) => string),
+  nothing: string,
+): Judged {
   return judgeSlots(slots, aws, nothing, { customer_key: 'protected', aws_managed: 'failing' })
 }
 
 function judgeSlots(
   slots: readonly KeySlot[],
-  aws: string,
+  aws: string | ((slot: KeySlot) => string),
   nothing: string,
   meaning: Record<'customer_key' | 'aws_managed', VerdictStatus>,
 ): Judged {
   if (slots.length === 0) return { status: 'not_applicable', reasons: [{ message: nothing }] }
   const judged = slots.map((entry) => {
-    const { state, reason } = describeKey(entry, aws)
+    const { state, reason } = describeKey(entry, typeof aws === 'string' ? aws : aws(entry))
     const status: VerdictStatus =
       state === null ? 'unknown' : state === 'not_applicable' ? 'not_applicable' : meaning[state]
     return { status, reason }

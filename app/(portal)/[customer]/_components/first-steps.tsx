@@ -57,8 +57,8 @@ export function FirstSteps({ slug, home }: { slug: string; home: CustomerHome })
         <Step number={2} isDone={false} isNow={isConnected} title="Scan">
           <p>
             {isConnected
-              ? 'We are reading every tuning and training job in the regions you named. The first verdicts appear here within minutes.'
-              : 'We read every tuning and training job in the regions you name and judge each one. You see what fails before anything is stopped.'}
+              ? 'We are reading every SageMaker resource in the regions you named. The first verdicts appear here within minutes.'
+              : 'We read every SageMaker resource in the regions you name and judge each one. You see what fails before anything is stopped.'}
           </p>
         </Step>
         <Step number={3} isDone={false} isNow={false} title="Arm">

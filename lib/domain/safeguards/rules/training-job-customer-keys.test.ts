@@ -12,7 +12,13 @@ ruleTable(trainingJobCustomerKeys, [
     'AWS’s key',
     { TrainingJobName: 'a', ResourceConfig: { VolumeKmsKeyId: 'k' }, OutputDataConfig: {} },
     'failing',
-    { says: 'a key of AWS’s' },
+    { says: 'default key for S3' },
+  ],
+  [
+    'AWS’s key for the volume',
+    { TrainingJobName: 'a', ResourceConfig: {}, OutputDataConfig: { KmsKeyId: 'k' } },
+    'failing',
+    { says: 'makes and throws away' },
   ],
   [
     'local NVMe and an own key for the output',

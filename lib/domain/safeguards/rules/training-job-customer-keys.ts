@@ -35,11 +35,12 @@ export const trainingJobCustomerKeys: Rule = {
   },
   source: 'https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest-nbi.html',
   judge: (evidence) =>
-    judgeDescribed(id, evidence, 'training-job', (described) =>
-      judgeCustomerKey(
-        [...volumeSlots['training-job'](described), ...outputSlots['training-job'](described)],
-        awsKey.output,
+    judgeDescribed(id, evidence, 'training-job', (described) => {
+      const volumes = volumeSlots['training-job'](described)
+      return judgeCustomerKey(
+        [...volumes, ...outputSlots['training-job'](described)],
+        (slot) => (volumes.includes(slot) ? awsKey.volume : awsKey.output),
         'It stores nothing that a key would encrypt.',
-      ),
-    ),
+      )
+    }),
 }

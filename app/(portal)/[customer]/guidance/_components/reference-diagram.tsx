@@ -22,9 +22,9 @@ export function ReferenceDiagram() {
           <Box x={246} y={38} width={268} height={50} title="Build" lines={['hosted notebooks']} />
           <Box
             x={246}
-            y={96}
+            y={94}
             width={268}
-            height={44}
+            height={50}
             title="Train"
             lines={['training and tuning, encrypted in transit']}
           />
@@ -46,7 +46,7 @@ export function ReferenceDiagram() {
           <Arrow from={[530, 156]} to={[610, 156]} />
           <Arrow from={[310, 206]} to={[310, 252]} />
           <Arrow from={[230, 284]} to={[160, 284]} words="event" />
-          <Arrow from={[84, 252]} to={[246, 130]} words="describe, stop" />
+          <Arrow from={[84, 252]} to={[246, 124]} words="describe, stop" />
         </svg>
       </div>
     </figure>

@@ -71,7 +71,16 @@ export function Arrow({
       />
       <polygon points={`${x2},${y2} ${head(0.4)} ${head(-0.4)}`} className="fill-ink-3" />
       {words !== undefined && (
-        <text x={(x1 + x2) / 2} y={(y1 + y2) / 2 - 6} textAnchor="middle" className="fill-ink-2 text-[12px]">
+        <text
+          x={(x1 + x2) / 2}
+          y={(y1 + y2) / 2 - 6}
+          textAnchor="middle"
+          // The line gives way to its words.
+          paintOrder="stroke"
+          strokeWidth={6}
+          strokeLinejoin="round"
+          className="fill-ink-2 stroke-bg text-[12px]"
+        >
           {words}
         </text>
       )}

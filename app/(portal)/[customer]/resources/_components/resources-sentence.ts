@@ -17,6 +17,7 @@ export function resourcesSentence(filter: ShownResourceFilter, accounts: readonl
     filter.q !== null && `named “${filter.q}”`,
   ].filter((part): part is string => typeof part === 'string')
   const [first, ...others] = said
-  if (first === undefined) return 'Every tuning and training job in the connected accounts.'
+  if (first === undefined)
+    return 'Everything of SageMaker’s in the connected accounts, and the buckets it reads and writes.'
   return `${[first.charAt(0).toUpperCase() + first.slice(1), ...others].join(', ')}.`
 }

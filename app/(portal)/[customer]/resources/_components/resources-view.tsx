@@ -136,11 +136,11 @@ export function ResourcesView({
                       </Link>
                     }
                   >
-                    Connect one and its tuning and training jobs appear here.
+                    Connect one and what it has of SageMaker’s appears here.
                   </State>
                 ) : search === '' ? (
                   <State icon={Boxes} title="No resources found">
-                    We read the connected accounts and found no tuning or training jobs.
+                    We read the connected accounts and found nothing of SageMaker’s.
                   </State>
                 ) : (
                   <State

@@ -142,7 +142,10 @@ function Rows({ table }: { table: ReportTable }) {
                 {columns.map(({ header, isNumber }, at) => (
                   <td
                     key={header}
-                    className={cn('px-2.5 py-1.5 align-top', isNumber === true && 'text-right tabular-nums')}
+                    className={cn(
+                      'px-2.5 py-1.5 align-top',
+                      isNumber === true ? 'text-right tabular-nums' : 'max-sm:min-w-40',
+                    )}
                   >
                     {row[at]}
                   </td>
