@@ -30,7 +30,7 @@ export function Field({
     .join(' ')
   return (
     // From the top: a neighbour in the same row may be taller by its error.
-    <div className="grid content-start gap-1">
+    <div className="grid grid-cols-1 content-start gap-1">
       <label htmlFor={id} className="font-[550]">
         {label}
       </label>

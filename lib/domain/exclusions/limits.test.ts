@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { dayMs, lapsesAt, refusalOfEnd, respondBy, secondApproverBecause, standardPolicy } from './limits.ts'
+import {
+  dayMs,
+  daysToAsk,
+  lapsesAt,
+  refusalOfEnd,
+  respondBy,
+  secondApproverBecause,
+  standardPolicy,
+} from './limits.ts'
 
 const now = new Date('2026-11-25T12:00:00Z')
 const after = (ms: number) => new Date(now.getTime() + ms)
@@ -34,6 +42,14 @@ describe('an end', () => {
   it('is never above a year, whatever the customer allows', () => {
     expect(refusalOfEnd(after(365 * dayMs), now, { maxDays: 1000 })).toBeNull()
     expect(refusalOfEnd(after(366 * dayMs), now, { maxDays: 1000 })).toMatch(/^At most 365 days/)
+  })
+})
+
+describe('the days to ask for', () => {
+  it('reach the end of a draft, and beyond the end of what is extended', () => {
+    expect(daysToAsk(after(9.2 * dayMs), now, 0)).toBe(10)
+    expect(daysToAsk(after(9.2 * dayMs), now, 30)).toBe(40)
+    expect(daysToAsk(after(-dayMs), now, 0)).toBe(1)
   })
 })
 

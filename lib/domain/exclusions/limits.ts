@@ -46,6 +46,11 @@ export function refusalOfEnd(
   return null
 }
 
+/** Whole days from now that reach an end, and as many more as are added to it. At least one. */
+export function daysToAsk(endsAt: Date, now: Date, more: number): number {
+  return Math.max(1, Math.ceil((endsAt.getTime() - now.getTime()) / dayMs)) + more
+}
+
 /** Whether one approver is not enough, and why. */
 export function secondApproverBecause(
   { accountId, endsAt }: { accountId: string; endsAt: Date },

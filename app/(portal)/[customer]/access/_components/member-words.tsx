@@ -4,7 +4,7 @@ import type { GroupUser } from '#lib/services/group/views.ts'
 import { Marks } from './marks.tsx'
 import { sourceWords, standingWords } from './words.ts'
 
-/** The second line of a member: since when and by whom, until when, last use, and what to notice. */
+/** Below a member's name: since when and by whom, until when; then what to notice, and the last use. */
 export function MemberWords({ user, isPending }: { user: GroupUser; isPending: boolean }) {
   const standing = standingWords[user.standing]
   return (
@@ -24,24 +24,23 @@ export function MemberWords({ user, isPending }: { user: GroupUser; isPending: b
             <RelativeTime at={user.member.endsAt} />
           </>
         )}
-        {user.isLastUseKnown && (
-          <>
-            {', '}
-            {user.lastUsedAt === null ? (
-              'never used SageMaker'
-            ) : (
-              <>
-                used SageMaker <RelativeTime at={user.lastUsedAt} />
-              </>
-            )}
-          </>
-        )}
       </span>
-      <span className="flex h-6 flex-wrap items-center gap-1 overflow-hidden">
+      <span className="flex h-6 items-center gap-1 overflow-hidden *:shrink-0">
         {isPending && <Badge look="accent">In the tray</Badge>}
         {standing !== null && <Badge look="accent">{standing}</Badge>}
         {user.waiting !== null && <Badge look="accent">Waits for approval</Badge>}
         <Marks marks={user.marks} />
+        {user.isLastUseKnown && (
+          <span className="min-w-0 flex-1 truncate text-sm text-ink-2">
+            {user.lastUsedAt === null ? (
+              'Never used SageMaker'
+            ) : (
+              <>
+                Used SageMaker <RelativeTime at={user.lastUsedAt} />
+              </>
+            )}
+          </span>
+        )}
       </span>
     </>
   )

@@ -50,7 +50,7 @@ export function Review({ slug, group }: { slug: string; group: GroupView }) {
             )}
             {nextAt !== null && (
               <>
-                The next is due <RelativeTime at={nextAt} />.
+                The {lastFinishedAt === null ? 'first' : 'next'} is due <RelativeTime at={nextAt} />.
               </>
             )}
           </p>

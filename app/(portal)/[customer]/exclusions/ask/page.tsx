@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { orPage, pageContext } from '#lib/auth/page-context.ts'
 import type { AskStart } from './_components/ask-start.ts'
+import { daysToAsk } from '#lib/domain/exclusions/limits.ts'
 import { nextName, plannedFrom } from '#lib/domain/exclusions/planned-request.ts'
 import { enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import { listAccounts } from '#lib/services/accounts/list-accounts.ts'
@@ -17,7 +18,7 @@ type Given = Record<string, string | string[] | undefined>
 
 const nothing: AskStart = {
   ...{ accountId: '', region: '', names: [], planned: '', days: 14, reason: '', ticket: '' },
-  ...{ safeguard: enforcedSafeguard, resourceType: 'tuning-job' },
+  ...{ safeguard: enforcedSafeguard, resourceType: 'tuning-job', isUrgent: false, urgentBecause: '' },
 }
 
 /** What the screen begins with: a stopped job and its plan, a resource, a draft, or what is to be extended. */
@@ -43,12 +44,21 @@ async function startOf(ctx: Ctx, given: Given): Promise<AskStart> {
   if (former === null) return nothing
   const exclusion = await orPage(getExclusion(ctx, { id: former }))
   const { accountId, region, safeguard, resourceType, names, reason, ticket } = exclusion
+  const isExtension = id('extends') !== null
+  const endsAt = new Date((isExtension ? names[0]?.endsAt : null) ?? exclusion.askedEndsAt)
+  const about = isExtension
+    ? { ...nothing, extendsId: exclusion.id }
+    : {
+        ...{ ...nothing, draftId: exclusion.requestId, isUrgent: exclusion.isUrgent },
+        urgentBecause: exclusion.urgentBecause ?? '',
+        ...(exclusion.extendsId === null ? {} : { extendsId: exclusion.extendsId }),
+      }
   return {
+    ...about,
     ...{ accountId, region, safeguard, resourceType, reason, ticket: ticket ?? '' },
     names: names.map(({ name }) => name),
     planned: exclusion.planned === null ? '' : JSON.stringify(exclusion.planned, null, 2),
-    days: 30,
-    ...(id('extends') === null ? { draftId: exclusion.requestId } : { extendsId: exclusion.id }),
+    days: daysToAsk(endsAt, new Date(), isExtension ? 30 : 0),
   }
 }
 

@@ -95,7 +95,7 @@ export function QueueView({
   const customers = [...new Map(initialPage.rows.map((row) => [row.customerSlug, row.customerName]))]
   return (
     <>
-      <PageHead title={titleOf(counts.open, counts.late)}>
+      <PageHead title={titleOf(counts)}>
         {counts.open === 0 ? (
           'New requests appear here by themselves.'
         ) : (
@@ -211,8 +211,9 @@ export function QueueView({
   )
 }
 
-function titleOf(open: number, late: number): string {
+/** What waits for the customer's answer is open, and not support's to decide yet. */
+function titleOf({ open, waiting, late }: QueuePage['counts']): string {
   if (open === 0) return 'The queue is clear'
-  const all = count(open, 'request')
-  return late > 0 ? `${all}, ${figure(late)} late` : `${all} to decide`
+  if (open === waiting) return 'No request to decide'
+  return `${count(open - waiting, 'request')} to decide${late > 0 ? `, ${figure(late)} late` : ''}`
 }

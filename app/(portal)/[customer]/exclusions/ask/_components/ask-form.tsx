@@ -24,6 +24,7 @@ import {
   previewQuery,
   useAskForExclusion,
   useDraftExclusion,
+  useWriteExclusion,
 } from '#lib/client/exclusions.ts'
 import { attestationTexts, attestationVersion } from '#lib/domain/exclusions/attestation.ts'
 import { dayMs } from '#lib/domain/exclusions/limits.ts'
@@ -83,11 +84,12 @@ export function AskForm({
   const [days, setDays] = useState(String(Math.min(start.days, maxDays)))
   const [reason, setReason] = useState(start.reason)
   const [ticket, setTicket] = useState(start.ticket)
-  const [isUrgent, setIsUrgent] = useState(false)
-  const [urgentBecause, setUrgentBecause] = useState('')
+  const [isUrgent, setIsUrgent] = useState(start.isUrgent)
+  const [urgentBecause, setUrgentBecause] = useState(start.urgentBecause)
   const [isAttested, setIsAttested] = useState(false)
   const ask = useAskForExclusion(slug)
   const draft = useDraftExclusion(slug)
+  const discard = useWriteExclusion(slug, start.draftId ?? '')
 
   const resourceType: ResourceType =
     safeguard === start.safeguard
@@ -134,7 +136,7 @@ export function AskForm({
         <Form
           submitLabel="Send request"
           isSubmitting={ask.isPending}
-          submitError={ask.error ?? draft.error}
+          submitError={ask.error ?? draft.error ?? discard.error}
           onCancel={() => router.push(exclusionsAddress(slug))}
           onSubmit={(event) => {
             event.preventDefault()
@@ -158,15 +160,17 @@ export function AskForm({
                   label="Where"
                   value={`${place.accountId} ${place.region}`}
                   className="w-full"
-                  choices={accounts.flatMap((account) =>
-                    regionsOf(account, start).map((region) => ({
-                      value: `${account.id} ${region}`,
-                      label: `${account.name} ${cutAccountId(account.awsAccountId)}, ${region}`,
-                    })),
-                  )}
+                  choices={accounts
+                    .flatMap((account) =>
+                      regionsOf(account, start).map((region) => ({
+                        value: `${account.id} ${region}`,
+                        label: `${account.name} ${cutAccountId(account.awsAccountId)}, ${region}`,
+                      })),
+                    )
+                    .filter(({ value }) => !isExtension || value === `${start.accountId} ${start.region}`)}
                   onChange={(value) => {
                     const [accountId = '', region = ''] = value.split(' ')
-                    if (!isExtension) setPlace({ accountId, region })
+                    setPlace({ accountId, region })
                   }}
                 />
               )}
@@ -178,8 +182,10 @@ export function AskForm({
                   label="Safeguard"
                   value={safeguard}
                   className="w-full *:truncate"
-                  choices={exclusive.map((rule) => ({ value: rule.id, label: rule.title }))}
-                  onChange={(value) => !isExtension && setSafeguard(value)}
+                  choices={exclusive
+                    .filter(({ id }) => !isExtension || id === start.safeguard)
+                    .map((rule) => ({ value: rule.id, label: rule.title }))}
+                  onChange={setSafeguard}
                 />
               )}
             </Field>
@@ -271,7 +277,27 @@ export function AskForm({
               </p>
             )}
           </fieldset>
-          <div className="flex justify-end">
+          <div className="flex justify-end gap-2">
+            {start.draftId !== undefined && (
+              <Button
+                look="quiet"
+                isBusy={discard.isPending}
+                {...refusal}
+                onClick={() =>
+                  discard.mutate(
+                    { act: 'withdraw' },
+                    {
+                      onSuccess: () => {
+                        say('The draft is thrown away')
+                        router.push(exclusionsAddress(slug, { view: 'asked' }))
+                      },
+                    },
+                  )
+                }
+              >
+                Throw the draft away
+              </Button>
+            )}
             <Button
               look="quiet"
               isBusy={draft.isPending}

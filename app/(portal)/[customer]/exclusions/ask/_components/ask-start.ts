@@ -11,6 +11,8 @@ export interface AskStart {
   days: number
   reason: string
   ticket: string
+  isUrgent: boolean
+  urgentBecause: string
   draftId?: string
   extendsId?: string
 }

@@ -46,7 +46,11 @@ export function NamePicker({
   return (
     <Field
       label="Resource"
-      help={`Type a failing resource’s name, or a new one to reserve it. Exact names only, up to ${mostNames}; Enter adds one.`}
+      help={
+        isFixed
+          ? 'An extension is for the same resource.'
+          : `Type a failing resource’s name, or a new one to reserve it. Exact names only, up to ${mostNames}; Enter adds one.`
+      }
       error={error ?? (names.length === 0 ? undefined : (refusalOfNames(names) ?? undefined))}
     >
       {(parts) => (
