@@ -16,7 +16,8 @@ const dateFormat = new Intl.DateTimeFormat('en-GB', {
 export function relativeWords(at: string, nowMs: number): string {
   const seconds = Math.round((nowMs - Date.parse(at)) / 1000)
   const size = Math.abs(seconds)
-  if (size < 3) return 'now'
+  // The page’s clock ticks every 5 s: what happened since its last tick is no future.
+  if (size < 3 || (seconds < 0 && size <= 5)) return 'now'
   const step = steps.find(({ until }) => size < until)
   if (step === undefined) return dateFormat.format(Date.parse(at))
   const amount = `${Math.floor(size / step.seconds)} ${step.unit}`

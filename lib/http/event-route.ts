@@ -4,7 +4,7 @@ import { findEventSource } from '#lib/auth/event-source.ts'
 import { eventKeyHeader } from '#lib/domain/accounts/template.ts'
 import { readTuningJobEvent } from '#lib/domain/enforcement/aws-event.ts'
 import { systemContext } from '#lib/services/context.ts'
-import { ServiceError, unauthenticated } from '#lib/services/errors.ts'
+import { ServiceError } from '#lib/services/errors.ts'
 import { receiveEvent } from '#lib/services/events/receive-event.ts'
 import { answerError } from './answer-error.ts'
 import { logRefusal } from './log-refusal.ts'
@@ -27,7 +27,7 @@ export async function answerEvent(request: Request, accountId: string): Promise<
     const source = await findEventSource(request.headers.get(eventKeyHeader) ?? '')
     if (source === null) {
       await countWrongToken(request.headers)
-      throw unauthenticated()
+      throw new ServiceError('unauthenticated', 'This is no key that works: it is wrong, or has ended.')
     }
     if (source.accountId !== accountId)
       throw new ServiceError('forbidden', 'This key is not for that account.')

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { actorOf } from '#lib/auth/current-actor.ts'
 import { findTokenActor } from '#lib/auth/token-actor.ts'
 import type { Ctx, PersonActor, TokenActor } from '#lib/services/context.ts'
-import { ServiceError } from '#lib/services/errors.ts'
+import { ServiceError, unauthenticated } from '#lib/services/errors.ts'
 import { answerError } from './answer-error.ts'
 import { logRefusal } from './log-refusal.ts'
 import { countCall, countWrongToken, type RateLimit, refuseGuesser } from './rate-limits.ts'
@@ -167,7 +167,13 @@ export function route<Params extends Shape, Query extends Shape, Body extends Sh
           : await actorOfToken(request, bearer)
       if (definition.limit && actor !== null)
         await countCall(definition.limit, actor.kind === 'person' ? actor.personId : actor.tokenId)
-      if (actor === null) throw new ServiceError('unauthenticated', 'You are signed out. Sign in to go on.')
+      if (actor === null)
+        throw bearer === undefined
+          ? unauthenticated()
+          : new ServiceError(
+              'unauthenticated',
+              'This token does not work: it is wrong, has ended or was revoked.',
+            )
       // Next hands over no object at all where the path has no parameters.
       const { customer, ...path } = (await params) ?? {}
       const customerId = customerOf(actor, customer)

@@ -107,7 +107,10 @@ export async function askForExclusion(ctx: Ctx, raw: z.input<typeof askInput>): 
       kind: 'exclusion.requested',
       resourceType: 'exclusion_request',
       resourceId: id,
-      facts: { names: input.names.length, region: input.region, isUrgent: input.isUrgent },
+      facts: {
+        ...{ names: input.names.length, region: input.region, isUrgent: input.isUrgent },
+        ...(input.names.length === 1 && input.names[0] !== undefined && { name: input.names[0] }),
+      },
     })
     return { id }
   })

@@ -111,7 +111,7 @@ export function fleetColumns({
     },
     {
       id: 'inventoryAt',
-      header: 'Inventory',
+      header: 'Whole inventory',
       align: 'end',
       cell: ({ inventoryAt }) => <Age readAt={inventoryAt} intervalSeconds={inventoryIntervalSeconds} />,
       csv: ({ inventoryAt }) => (inventoryAt === null ? null : exactUtc(inventoryAt)),

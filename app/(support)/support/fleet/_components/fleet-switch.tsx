@@ -28,7 +28,7 @@ export function ProposeStop({ initial }: { initial: FleetSwitchView }) {
       turn="stop"
       label="Propose a fleet-wide stop"
       title="Propose to stop all enforcement?"
-      description={`Once a second person throws the switch, no job is stopped in any of ${count(data.armedAccounts, 'armed account')}. Every customer is told. The proposal lapses after an hour.`}
+      description={`Once a second person throws the switch, no job is stopped, in ${count(data.armedAccounts, 'armed account')}. Every customer is told. The proposal lapses after an hour.`}
     />
   )
 }
@@ -65,7 +65,7 @@ export function SwitchState({ initial }: { initial: FleetSwitchView }) {
         title="A fleet-wide stop is proposed. Nothing has changed yet."
         label="Throw the switch"
         question="Stop all enforcement now?"
-        consequence={`From now on no job is stopped in any of ${count(data.armedAccounts, 'armed account')}, until two people release the switch. Every customer is told.`}
+        consequence={`From now on no job is stopped, in ${count(data.armedAccounts, 'armed account')}, until two people release the switch. Every customer is told.`}
       >
         {current.proposed.name} asks for it <RelativeTime at={current.proposed.at} />: “
         {current.proposed.reason}”
