@@ -16,13 +16,13 @@ export function TrailEntry({ row, onClose }: { row: TrailRow; onClose: () => voi
         facts={[
           ['When', exactUtc(row.at)],
           ['Who', row.actorName],
-          ['Their id', <MiddleCut key="actor" text={row.actorId} what="actor id" max={28} />],
+          ['Their id', <MiddleCut key="actor" text={row.actorId} what="actor id" max={22} />],
           ['Act', <code key="action">{row.action}</code>],
           ['To what', row.resourceType.replaceAll('_', ' ')],
-          ['Its id', <MiddleCut key="resource" text={row.resourceId} what="resource id" max={28} />],
-          ['Request', <MiddleCut key="request" text={row.requestId} what="request id" max={28} />],
+          ['Its id', <MiddleCut key="resource" text={row.resourceId} what="resource id" max={22} />],
+          ['Request', <MiddleCut key="request" text={row.requestId} what="request id" max={22} />],
           ['Row', row.seq],
-          ['Hash', <MiddleCut key="hash" text={row.hash} what="hash" max={28} />],
+          ['Hash', <MiddleCut key="hash" text={row.hash} what="hash" max={22} />],
         ]}
       />
       <div className="mt-5 grid gap-2.5">

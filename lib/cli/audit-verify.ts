@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,6 +8,14 @@ const usage = 'Use: audit verify <export.jsonl> --public-key <file> [--json]'
 
 /** npm runs scripts in the project's folder; a relative path is meant from where the person is. */
 const placed = (file: string) => path.resolve(process.env.INIT_CWD ?? process.cwd(), file)
+
+function readKey(pem: Buffer): KeyObject | null {
+  try {
+    return createPublicKey(pem)
+  } catch {
+    return null
+  }
+}
 
 /**
  * `audit verify <export> --public-key <file>`: whether a trail is what was signed. Needs the export and the key
@@ -32,7 +40,12 @@ export async function auditVerify(args: string[]): Promise<number> {
     return 2
   }
   try {
-    const publicKey = createPublicKey(fs.readFileSync(placed(keyFile)))
+    const pem = fs.readFileSync(placed(keyFile))
+    const publicKey = readKey(pem)
+    if (publicKey === null) {
+      console.error(`${keyFile} is no public key in PEM.`)
+      return 2
+    }
     const bytes = fs.createReadStream(placed(file), { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>
     const result = await verifyExport(bytes, publicKey)
     if (given.values.json) console.log(JSON.stringify(result, null, 2))

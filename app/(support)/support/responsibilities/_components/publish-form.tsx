@@ -92,7 +92,7 @@ export function PublishForm({ base }: { base: RaciVersionView }) {
           {rows.map((row, index) => (
             <li
               key={row.id}
-              className="grid gap-x-6 gap-y-3 border-b border-line-soft py-4 lg:grid-cols-[minmax(0,1fr)_auto_auto_auto]"
+              className="grid gap-x-6 gap-y-3 border-b border-line-soft py-4 lg:grid-cols-[minmax(0,1fr)_auto_auto_11.5rem]"
             >
               <Field
                 label={`Item ${index + 1}`}
