@@ -61,7 +61,7 @@ test('support enters a customer with a reason, and arms an account that a viewer
     .click()
   await expect(viewer.getByRole('button', { name: /arm/i }).first()).toBeDisabled()
 
-  const support = await signIn('Sam Okafor')
+  const support = await signIn('Tess Marlow')
   await expect(support).toHaveURL(/\/support\/queue/)
   await support.getByRole('link', { name: 'Customers', exact: true }).click()
   await expect(support).toHaveURL(/\/support\/customers/)

@@ -19,6 +19,7 @@ import { usePages } from '#components/table/use-pages.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { useHydrated } from '#components/ui/use-hydrated.ts'
 import type { NoticePlace } from '#lib/client/addresses.ts'
 import { damagedFilters } from '#lib/client/filter-parsers.ts'
 import { allNotices, noticesQuery, noticeSummaryQuery, useMarkNoticesRead } from '#lib/client/notices.ts'
@@ -57,12 +58,14 @@ export function NoticesView({
   const view = useTableView(columns)
   const pages = usePages(filter.after, (after) => void setFilter({ after }, { history: 'push' }))
   const address = useSearchParams()
-  const unread = summary.data?.unread ?? 0
-  const newest = summary.data?.rows[0]?.at
+  // The bell above may have its answer before this part of the page wakes.
+  const known = useHydrated() ? summary.data : undefined
+  const unread = known?.unread ?? 0
+  const newest = known?.rows[0]?.at
   return (
     <>
       <PageHead
-        title={unread > 0 ? count(unread, 'new notice') : 'No new notice'}
+        title={known === undefined ? 'Notices' : unread > 0 ? count(unread, 'new notice') : 'No new notice'}
         action={
           <>
             {unread > 0 && newest !== undefined && (

@@ -9,6 +9,7 @@ import { count, figure } from '#components/status/figure.ts'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Popover } from '#components/ui/popover.tsx'
+import { useHydrated } from '#components/ui/use-hydrated.ts'
 import { type NoticePlace, noticesAddress } from '#lib/client/addresses.ts'
 import { noticeSummaryQuery, useMarkNoticesRead } from '#lib/client/notices.ts'
 import { noticeWords } from '#lib/domain/notices.ts'
@@ -20,7 +21,8 @@ const mostShown = 99
 /** Notices in the top bar: how many are new, and the newest to read. Closing it marks as read what it showed. */
 export function Bell({ place }: { place: NoticePlace }) {
   const [isOpen, setIsOpen] = useState(false)
-  const { data, error } = useQuery(noticeSummaryQuery(place))
+  const { data: read, error } = useQuery(noticeSummaryQuery(place))
+  const data = useHydrated() ? read : undefined
   const mark = useMarkNoticesRead(place)
   const unread = data?.unread ?? 0
   function change(next: boolean) {

@@ -30,6 +30,8 @@ export function WebhookCard({ slug, webhook }: { slug: string; webhook: WebhookR
   const remove = useRemoveWebhook(slug)
   const [asks, setAsks] = useState<'rotate' | 'remove' | null>(null)
   const [secret, setSecret] = useState<string | null>(null)
+  const [opened, setOpened] = useState<boolean | null>(null)
+  const isOpen = opened ?? deliveries.some(({ state }) => state === 'failed' || state === 'given_up')
   const { say } = useToast()
   const off = { disabled: true, disabledReason: 'Switch it on first.' }
   const problem = test.error ?? change.error
@@ -82,8 +84,15 @@ export function WebhookCard({ slug, webhook }: { slug: string; webhook: WebhookR
       {deliveries.length === 0 ? (
         <p className="text-sm text-ink-2">Nothing was sent yet.</p>
       ) : (
-        <details open={deliveries.some(({ state }) => state !== 'sent')}>
-          <summary className="min-h-6 cursor-default rounded-sm text-sm text-ink-2 hover:text-ink">
+        <details open={isOpen}>
+          <summary
+            onClick={(event) => {
+              // Ours to keep: a delivery that arrives must not close what is being read.
+              event.preventDefault()
+              setOpened(!isOpen)
+            }}
+            className="min-h-6 cursor-default rounded-sm text-sm text-ink-2 hover:text-ink"
+          >
             The newest deliveries
           </summary>
           <ul aria-label={`Deliveries to ${name}`} className="mt-1">
