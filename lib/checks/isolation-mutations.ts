@@ -29,8 +29,8 @@ const { values } = parseArgs({
   options: { few: { type: 'boolean' }, seed: { type: 'string' }, kind: { type: 'string' } },
 })
 const databaseTests = ['lib/db/doors.int', 'lib/db/catalogue.int']
-/** Asked last, since it starts a whole world: what may be removed, and until when it is kept. */
-const retentionTests = 'lib/services/retention/remove-expired.int'
+/** Asked last, since they start a whole world: whom a token lets in; what may be removed, and when. */
+const worldTests = ['lib/services/tokens/tokens.int', 'lib/services/retention/remove-expired.int']
 const fewOf = (kind: string) => (kind === 'policy' || kind === 'permission check' ? 2 : 1)
 
 /** Which source file reads otherwise right now. */
@@ -125,7 +125,7 @@ async function record({ kind, name }: { kind: string; name: string }, attempt: (
 
 // Nothing mutated: every test must pass, or a failure would prove nothing. This also starts the server.
 const sources = chosen(sourceMutations())
-const usedTests = [...new Set([...databaseTests, retentionTests, ...sources.flatMap(({ tests }) => tests)])]
+const usedTests = [...new Set([...databaseTests, ...worldTests, ...sources.flatMap(({ tests }) => tests)])]
 const broken = await firstFailure(vitest, values.few ? databaseTests : usedTests)
 if (broken !== null) {
   console.error(`Without any mutation a test fails already: ${broken}`)
@@ -162,7 +162,7 @@ async function tryDatabase(mutation: DatabaseMutation): Promise<string | null> {
   try {
     // What doors do says most; a right too many is often one that no door's code uses.
     const files = mutation.kind === 'grant' ? databaseTests.toReversed() : databaseTests
-    for (const file of [...files, retentionTests]) {
+    for (const file of [...files, ...worldTests]) {
       const failure = await firstFailure(vitest, [file])
       if (failure !== null) return failure
     }
