@@ -138,10 +138,17 @@ test('a backlog is held: support releases it in one go, and answers what was wro
   await expect(support.getByText(/Paused by support until/)).toBeVisible()
   const names = Array.from({ length: 8 }, (_, index) => `back-${index}-${stamp()}`)
   for (const name of names) await launch(sandbox, northwind, name)
+  const heldBefore = (await heldOf(support)).length
   await openDialog(support, 'Resume')
   await expect(support.getByRole('dialog').getByText(names[7] ?? '')).toBeVisible({ timeout: 60_000 })
   await answerDialog(support, 'Resume', 'maintenance is over')
-  await expect.poll(async () => (await heldOf(support)).length, { timeout: 60_000 }).toBeGreaterThan(1)
+  // They are decided about one after another: each is stopped or held before any is released.
+  await expect(async () => {
+    const held = (await heldOf(support)).length - heldBefore
+    const states = await Promise.all(names.map((name) => statusOf(sandbox, northwind, name)))
+    expect(held).toBeGreaterThan(1)
+    expect(states.filter((state) => state === 'InProgress')).toHaveLength(held)
+  }).toPass({ timeout: 60_000 })
 
   await support.goto('/support/terminations?view=held')
   await expectAccessible(support)
