@@ -29,8 +29,12 @@ const { values } = parseArgs({
   options: { few: { type: 'boolean' }, seed: { type: 'string' }, kind: { type: 'string' } },
 })
 const databaseTests = ['lib/db/doors.int', 'lib/db/catalogue.int']
-/** Asked last, since they start a whole world: whom a token lets in; what may be removed, and when. */
-const worldTests = ['lib/services/tokens/tokens.int', 'lib/services/retention/remove-expired.int']
+/** Asked last, since they start a whole world: whom a token lets in; what may be removed, and when; who seals. */
+const worldTests = [
+  'lib/services/tokens/tokens.int',
+  'lib/services/retention/remove-expired.int',
+  'lib/services/audit/trail.int',
+]
 const fewOf = (kind: string) => (kind === 'policy' || kind === 'permission check' ? 2 : 1)
 
 /** Which source file reads otherwise right now. */
