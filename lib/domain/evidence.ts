@@ -143,7 +143,13 @@ export interface Finding {
   since: string
   reasons: string[]
   /** What excused it at the report's end: failing all the same. Null where nothing did. */
-  exclusion: { until: string; askedBy: string; approvedBy: string | null; because: string } | null
+  exclusion: {
+    id: string
+    until: string
+    askedBy: string
+    approvedBy: string | null
+    because: string
+  } | null
   hipaa: string[]
   nist80053: string[]
 }

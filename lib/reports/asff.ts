@@ -24,6 +24,7 @@ export function asffFinding(finding: Finding, at: string) {
   const { awsAccountId } = finding
   // A finding must name a region; where AWS does not tell a bucket's, it is the one that S3 is asked in by default.
   const region = finding.region === '' ? 'us-east-1' : finding.region
+  const { exclusion } = finding
   const excuse = excuseWords(finding)
   const description = finding.reasons.join(' ') || finding.title
   return {
@@ -41,7 +42,17 @@ export function asffFinding(finding: Finding, at: string) {
     },
     Title: finding.title.slice(0, 256),
     Description: description.slice(0, 1024),
-    ProductFields: { 'cleardata/safeguard': finding.safeguard, 'cleardata/verdict': finding.status },
+    ProductFields: {
+      'cleardata/safeguard': finding.safeguard,
+      'cleardata/verdict': finding.status,
+      ...(exclusion === null
+        ? {}
+        : {
+            'cleardata/suppressed-because': 'excluded',
+            'cleardata/exclusion-id': exclusion.id,
+            'cleardata/excluded-until': exclusion.until,
+          }),
+    },
     Resources: [{ Type: 'Other', Id: finding.arn, Partition: partition, Region: region }],
     Compliance: {
       Status: statuses[finding.status],
@@ -51,7 +62,7 @@ export function asffFinding(finding: Finding, at: string) {
       ].slice(0, 32),
     },
     RecordState: 'ACTIVE' as const,
-    // Excused for a time: suppressed, and failing all the same.
+    // ASFF has no word for excluded: suppressed is its nearest. Failing all the same, so Compliance stays FAILED.
     Workflow: {
       Status: excuse !== null ? 'SUPPRESSED' : finding.status === 'failing' ? 'NEW' : 'RESOLVED',
     } as const,

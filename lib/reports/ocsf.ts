@@ -17,13 +17,35 @@ const severities: Record<Finding['severity'], { id: number; caption: string }> =
 }
 
 /**
+ * OCSF has no word for excluded: a suppressed finding is its nearest. The check failed all the same, so its
+ * compliance status stays so. Which exclusion, and until when, is added to the status for a program to read.
+ * @see https://schema.ocsf.io/1.6.0/objects/enrichment
+ */
+function suppressed(finding: Finding) {
+  const { exclusion } = finding
+  if (exclusion === null) return {}
+  return {
+    status_id: 3,
+    status: 'Suppressed',
+    status_code: 'excluded',
+    status_detail: excuseWords(finding),
+    comment: exclusion.because,
+    enrichments: [
+      {
+        ...{ name: 'status_id', value: '3', type: 'exclusion', provider: 'Safeguards portal' },
+        data: { uid: exclusion.id, end_time: Date.parse(exclusion.until) },
+      },
+    ],
+  }
+}
+
+/**
  * One verdict as an OCSF 1.6 Compliance Finding with the cloud profile.
  * @see https://schema.ocsf.io/1.6.0/classes/compliance_finding
  */
 export function ocsfFinding(finding: Finding, at: string) {
   const status = statuses[finding.status]
   const isBad = finding.status === 'failing'
-  const excuse = excuseWords(finding)
   const severity = isBad ? severities[finding.severity] : { id: 1, caption: 'Informational' }
   return {
     activity_id: 1,
@@ -36,8 +58,7 @@ export function ocsfFinding(finding: Finding, at: string) {
     time: Date.parse(at),
     severity_id: severity.id,
     severity: severity.caption,
-    // Excused for a time: suppressed, and failing all the same.
-    ...(excuse === null ? {} : { status_id: 3, status: 'Suppressed', comment: excuse }),
+    ...suppressed(finding),
     metadata: {
       version: '1.6.0',
       profiles: ['cloud'],
@@ -55,7 +76,7 @@ export function ocsfFinding(finding: Finding, at: string) {
       requirements: [...finding.hipaa, ...finding.nist80053],
       status_id: status.id,
       status: status.caption,
-      status_detail: finding.reasons.join(' ') || status.caption,
+      status_details: finding.reasons.length === 0 ? [status.caption] : finding.reasons,
     },
     resources: [{ uid: finding.arn, name: finding.name, type: finding.type, region: finding.region }],
     cloud: {

@@ -20,6 +20,7 @@ const columns: { header: string; value: (finding: Finding) => string | number | 
   { header: 'Region', value: ({ region }) => region },
   { header: 'Since (UTC)', value: ({ since }) => since },
   { header: 'Why', value: ({ reasons }) => reasons.join(' ') },
+  { header: 'Exclusion id', value: ({ exclusion }) => exclusion?.id ?? null },
   { header: 'Excluded until (UTC)', value: ({ exclusion }) => exclusion?.until ?? null },
   { header: 'Exclusion asked by', value: ({ exclusion }) => exclusion?.askedBy ?? null },
   { header: 'Exclusion approved by', value: ({ exclusion }) => exclusion?.approvedBy ?? null },

@@ -16,6 +16,7 @@ interface FoundVerdict {
   status: VerdictStatus
   since: string
   reasons: Reason[] | null
+  exclusionId: string | null
   until: string | null
   askedBy: string | null
   approvedBy: string | null
@@ -66,7 +67,7 @@ async function readFindings(
       select v.reasons from verdict v where v.customer_id = r.customer_id and v.resource_id = r.id
         and v.safeguard = s.safeguard and v.status::text = s.status) v on true
     left join lateral (
-      select e.ends_at as until, q.requester_name as "askedBy", q.decider_name as "approvedBy", q.reason as because
+      select e.id::text as "exclusionId", e.ends_at as until, q.requester_name as "askedBy", q.decider_name as "approvedBy", q.reason as because
       from exclusion e
       join exclusion_request q on q.customer_id = e.customer_id and q.id = e.request_id and q.resource_type = r.type
       where e.customer_id = r.customer_id and e.account_id = r.account_id and e.region = r.region and e.job_name = r.name
@@ -76,14 +77,15 @@ async function readFindings(
   return JSON.parse(page?.found ?? '[]') as FoundVerdict[]
 }
 
-function findingOf({ until, askedBy, approvedBy, because, ...row }: FoundVerdict): Finding {
+function findingOf({ exclusionId, until, askedBy, approvedBy, because, ...row }: FoundVerdict): Finding {
   const rule = findRule(row.safeguard)
   return {
     ...row,
     exclusion:
-      until === null
+      exclusionId === null || until === null
         ? null
         : {
+            id: exclusionId,
             until: new Date(until).toISOString(),
             ...{ askedBy: askedBy ?? '', approvedBy, because: because ?? '' },
           },

@@ -47,7 +47,22 @@ const ocsf = z.strictObject({
   severity: z.string(),
   status_id: z.literal(3).optional(),
   status: z.literal('Suppressed').optional(),
+  status_code: z.literal('excluded').optional(),
+  status_detail: z.string().min(1).optional(),
   comment: z.string().min(1).optional(),
+  /** https://schema.ocsf.io/1.6.0/objects/enrichment: data, name and value are required. */
+  enrichments: z
+    .array(
+      z.strictObject({
+        name: z.literal('status_id'),
+        value: z.literal('3'),
+        type: z.literal('exclusion'),
+        provider: z.string(),
+        data: z.strictObject({ uid: z.uuid(), end_time: z.int() }),
+      }),
+    )
+    .length(1)
+    .optional(),
   metadata: z.strictObject({
     version: z.literal('1.6.0'),
     profiles: z.array(z.literal('cloud')),
@@ -65,7 +80,7 @@ const ocsf = z.strictObject({
     requirements: z.array(z.string()),
     status_id: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(99)]),
     status: z.string(),
-    status_detail: z.string(),
+    status_details: z.array(z.string().min(1)).min(1),
   }),
   resources: z
     .array(z.strictObject({ uid: z.string(), name: z.string(), type: z.string(), region: z.string() }))
@@ -96,7 +111,9 @@ const asff = z.strictObject({
   Severity: z.strictObject({ Label: z.enum(['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']) }),
   Title: z.string().min(1).max(256),
   Description: z.string().min(1).max(1024),
-  ProductFields: z.record(z.string().max(128), z.string().max(2048)),
+  ProductFields: z
+    .record(z.string().min(1).max(128), z.string().min(1).max(2048))
+    .refine((fields) => Object.keys(fields).length <= 50),
   Resources: z
     .array(
       z.strictObject({
@@ -262,7 +279,12 @@ describe('an evidence report', () => {
     expect(files.get('README.txt')).toContain('(1 of them excluded)')
   })
 
-  it('marks what is excluded in every file: failing all the same, with who, why and until when', () => {
+  it('marks what is excluded in every file: failing all the same, with who, why and until when', async () => {
+    const { rows } = await world.owner.query<{ id: string }>(
+      `select id from exclusion where customer_id = $1`,
+      [ctx.customerId],
+    )
+    const exclusionIds = rows.map((row) => row.id)
     const lines = (name: string) =>
       (files.get(name) ?? '')
         .trim()
@@ -273,9 +295,27 @@ describe('an evidence report', () => {
     expect(found).toMatchObject({ name: 'job', status: 'failing', exclusion: { askedBy: 'Test person' } })
     const [suppressed] = lines('verdicts.ocsf.jsonl').filter(({ status_id: id }) => id === 3)
     expect(suppressed).toMatchObject({ status: 'Suppressed', compliance: { status: 'Fail' } })
-    expect(suppressed?.comment).toMatch(/^Excluded until .*: asked by Test person, approved by .*, because “/)
+    expect(suppressed?.status_detail).toMatch(
+      /^Excluded until .*: asked by Test person, approved by .*, because “/,
+    )
+    const { id, until } = (found as unknown as { exclusion: { id: string; until: string } }).exclusion
+    expect(suppressed).toMatchObject({
+      status_code: 'excluded',
+      enrichments: [{ type: 'exclusion', data: { uid: id, end_time: Date.parse(until) } }],
+    })
     const noted = lines('verdicts.asff.jsonl').filter(({ Note }) => Note !== undefined)
-    expect(noted).toMatchObject([{ Workflow: { Status: 'SUPPRESSED' }, Compliance: { Status: 'FAILED' } }])
+    expect(noted).toMatchObject([
+      {
+        Workflow: { Status: 'SUPPRESSED' },
+        Compliance: { Status: 'FAILED' },
+        ProductFields: {
+          'cleardata/suppressed-because': 'excluded',
+          'cleardata/exclusion-id': id,
+          'cleardata/excluded-until': until,
+        },
+      },
+    ])
+    expect(exclusionIds).toEqual([id])
     const excused = (files.get('verdicts.csv') ?? '')
       .split('\r\n')
       .filter((line) => line.includes('Test person'))
