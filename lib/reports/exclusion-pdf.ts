@@ -1,10 +1,9 @@
-import path from 'node:path'
-import PDFDocument from 'pdfkit'
-import { rootFolder } from '#lib/paths.ts'
+import { Pdf } from './pdf.ts'
 
 /** An exclusion as a document: what the report shows, already in words. */
 export interface ExclusionReport {
   customerName: string
+  id: string
   title: string
   state: string
   /** Facts in the order they are read. */
@@ -15,75 +14,30 @@ export interface ExclusionReport {
   madeAt: string
 }
 
-const fonts = path.join(rootFolder, 'node_modules/geist/dist/fonts')
-const regular = path.join(fonts, 'geist-sans/Geist-Regular.ttf')
-const bold = path.join(fonts, 'geist-sans/Geist-SemiBold.ttf')
-const ink = '#1b1b19'
-const quiet = '#5c5a55'
+const factColumns = [{ header: 'What', width: 0.26 }, { header: 'As recorded' }]
 
-/**
- * Writes the document as a tagged PDF, so that a screen reader finds its headings, paragraphs and lists.
- * @see https://pdfkit.org/docs/accessibility.html
- */
+/** An exclusion, or a request for one, as a tagged PDF. */
 export async function exclusionPdf(report: ExclusionReport): Promise<Buffer> {
-  const doc = new PDFDocument({
-    ...{ size: 'A4', margin: 56, pdfVersion: '1.7', tagged: true, displayTitle: true, lang: 'en' },
-    info: { Title: `${report.title}: exclusion`, Author: 'ClearDATA', Subject: report.customerName },
+  const pdf = new Pdf({
+    title: `${report.title}: exclusion`,
+    subject: report.customerName,
+    footer: `${report.customerName} · exclusion ${report.id} · made ${report.madeAt}`,
   })
-  const chunks: Buffer[] = []
-  doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const ended = new Promise<Buffer>((resolve) => doc.on('end', () => resolve(Buffer.concat(chunks))))
-  const root = doc.struct('Document')
-  doc.addStructure(root)
-  const write = (tag: 'H1' | 'H2' | 'P', text: string, draw: () => void) =>
-    root.add(
-      doc.struct(tag, { actual: text }, () => {
-        draw()
-      }),
+  pdf
+    .title(report.title)
+    .text(`${report.customerName}, exclusion from a safeguard`, 'quiet')
+    .text(report.state)
+    .table(factColumns, report.facts)
+  if (report.names.length > 1)
+    pdf.heading('Names').table(
+      [{ header: 'Name' }, { header: 'State', width: 0.2 }, { header: 'Until', width: 0.28 }],
+      report.names.map(({ name, state, until }) => [name, state, until]),
     )
-  const heading = (text: string) =>
-    write('H2', text, () => doc.moveDown(1).font(bold).fontSize(12).fillColor(ink).text(text).moveDown(0.3))
-  const paragraph = (text: string, colour = ink) =>
-    write('P', text, () => doc.font(regular).fontSize(9.5).fillColor(colour).text(text).moveDown(0.3))
-  const fact = ([what, value]: readonly [string, string]) =>
-    write('P', `${what}: ${value}`, () =>
-      doc
-        .font(bold)
-        .fontSize(9.5)
-        .fillColor(quiet)
-        .text(`${what}  `, { continued: true })
-        .font(regular)
-        .fillColor(ink)
-        .text(value)
-        .moveDown(0.2),
-    )
-
-  write('P', report.customerName, () =>
-    doc
-      .font(regular)
-      .fontSize(9.5)
-      .fillColor(quiet)
-      .text(`${report.customerName} · Exclusion from a safeguard`),
+  for (const { name, text, facts } of report.attestations)
+    pdf.heading(`Attestation for ${name}`).text(text).table(factColumns, facts)
+  pdf.heading('What happened').table(
+    [{ header: 'When', width: 0.26 }, { header: 'Who and what', width: 0.3 }, { header: 'Said' }],
+    report.events.map(({ at, words, said }) => [at, words, said ?? '']),
   )
-  write('H1', report.title, () => doc.font(bold).fontSize(18).fillColor(ink).text(report.title).moveDown(0.2))
-  paragraph(report.state)
-  report.facts.forEach(fact)
-  if (report.names.length > 1) {
-    heading('Names')
-    for (const { name, state, until } of report.names) fact([name, `${state}, ${until}`])
-  }
-  for (const { name, text, facts } of report.attestations) {
-    heading(`Attestation for ${name}`)
-    paragraph(text)
-    facts.forEach(fact)
-  }
-  heading('What happened')
-  for (const { at, words, said } of report.events) {
-    fact([at, words])
-    if (said !== null) paragraph(`“${said}”`, quiet)
-  }
-  paragraph(`Made ${report.madeAt}. An excluded resource stays failing in every count.`, quiet)
-  root.end()
-  doc.end()
-  return ended
+  return pdf.text('An excluded resource stays failing in every count.', 'quiet').bytes()
 }

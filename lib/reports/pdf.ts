@@ -1,25 +1,6 @@
-import path from 'node:path'
 import PDFDocument from 'pdfkit'
-import { rootFolder } from '#lib/paths.ts'
-
-const ink = '#1b1b19'
-const quiet = '#5c5a55'
-const line = '#d9d6d0'
-const shade = '#f4f3f0'
-
-const fonts = path.join(rootFolder, 'node_modules/geist/dist/fonts')
-const faces = {
-  text: path.join(fonts, 'geist-sans/Geist-Regular.ttf'),
-  strong: path.join(fonts, 'geist-sans/Geist-SemiBold.ttf'),
-  code: path.join(fonts, 'geist-mono/GeistMono-Regular.ttf'),
-}
-
-export interface PdfColumn {
-  header: string
-  /** Share of the width; the rest is split evenly. */
-  width?: number
-  align?: 'left' | 'right'
-}
+import { faces, ink, quiet } from './pdf-look.ts'
+import { drawTable, type PdfColumn } from './pdf-table.ts'
 
 /**
  * A tagged PDF (PDF/UA): headings, paragraphs and tables are marked as such, so that a screen reader reads
@@ -79,8 +60,9 @@ export class Pdf {
   }
 
   heading(text: string): this {
-    this.#keep(90)
-    this.#doc.moveDown(0.9)
+    this.#keep(110)
+    const { y, page } = this.#doc
+    if (y > page.margins.top) this.#doc.moveDown(0.9)
     this.#say('H2', text, 'strong', 13, ink)
     this.#doc.moveDown(0.3)
     return this
@@ -98,44 +80,10 @@ export class Pdf {
     return this
   }
 
-  /** Rows of cells under named columns. A row that does not fit goes to the next page, whole. */
+  /** Rows of cells under named columns; the names stand again on each page the table goes on to. */
   table(columns: readonly PdfColumn[], rows: readonly (readonly string[])[]): this {
-    const doc = this.#doc
-    const given = columns.reduce((sum, { width }) => sum + (width ?? 0), 0)
-    const free = columns.filter(({ width }) => width === undefined).length
-    const widths = columns.map(({ width }) => (width ?? (1 - given) / free) * this.#width)
-    doc.x = doc.page.margins.left
-    const struct = doc.struct('Sect')
-    this.#root.add(struct)
-    doc.font('text').fontSize(9).fillColor(ink)
-    doc.table({
-      structParent: struct,
-      columnStyles: widths,
-      defaultStyle: {
-        border: { top: 0, left: 0, right: 0, bottom: 0.5 },
-        borderColor: line,
-        padding: { top: 4, bottom: 4, left: 5, right: 5 },
-        textColor: ink,
-      },
-      data: [
-        columns.map(({ header, align }) => ({
-          text: header,
-          type: 'TH' as const,
-          font: { src: 'strong' },
-          backgroundColor: shade,
-          align: { x: align ?? 'left', y: 'center' as const },
-        })),
-        ...rows.map((row) =>
-          row.map((text, index) => ({
-            // An empty cell has nothing to tag.
-            text: text === '' ? '–' : text,
-            align: { x: columns[index]?.align ?? 'left', y: 'top' as const },
-          })),
-        ),
-      ],
-    } as never)
-    doc.x = doc.page.margins.left
-    doc.moveDown(0.4)
+    drawTable(this.#doc, this.#root, columns, rows)
+    this.#doc.font('text').fontSize(9).moveDown(0.4)
     return this
   }
 

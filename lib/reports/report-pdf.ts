@@ -10,6 +10,7 @@ import {
 } from '#lib/domain/report-words.ts'
 import type { StatusCounts } from '#lib/domain/safeguards/counts.ts'
 import { Pdf } from './pdf.ts'
+import { quiet } from './pdf-look.ts'
 
 type Part = 'protected' | 'failing' | 'excluded' | 'unknown' | 'not_applicable'
 
@@ -91,6 +92,11 @@ function chart(pdf: Pdf, { history, atStart, atEnd }: ReportModel): void {
         bottom -= size
       }
     })
+    doc.font('text').fontSize(8).fillColor(quiet)
+    const day = (align: 'left' | 'right', at = '') =>
+      doc.text(at.slice(0, 10), x, y + height + 4, { width, align, lineBreak: false })
+    day('left', history[0]?.at)
+    day('right', history.at(-1)?.at)
   })
   pdf.text(
     'Green protected, red failing, violet failing and excluded, amber unknown, grey not applicable; the tables have the numbers.',

@@ -52,13 +52,14 @@ function reportOf(exclusion: ExclusionDetail, customerName: string): ExclusionRe
   if (single?.endedByName) facts.push(['Revoked by', `${single.endedByName}: ${single.endedBecause ?? ''}`])
   return {
     customerName,
+    id: exclusion.id,
     title,
     state: `State: ${(single?.exclusionState ?? exclusion.state).replace('_', ' ')}`,
     facts,
     names: names.map((name) => ({
       name: name.name,
       state: (name.exclusionState ?? exclusion.state).replace('_', ' '),
-      until: `until ${utc(name.endsAt ?? exclusion.askedEndsAt)}`,
+      until: utc(name.endsAt ?? exclusion.askedEndsAt),
     })),
     attestations: names.flatMap(({ name, attestation }) =>
       attestation === null ? [] : [{ name, text: attestation.text ?? '', facts: signature(attestation) }],
