@@ -9,10 +9,16 @@ afterEach(() => {
 })
 
 /** How many of `count` calls have gone after `ms`. */
-async function gone(count: number, ms: number, lane: 'inventory' | 'enforcement', account: string) {
+async function gone(
+  count: number,
+  ms: number,
+  lane: 'inventory' | 'enforcement',
+  account: string,
+  service: 'sagemaker' | 's3' = 'sagemaker',
+) {
   let sent = 0
   for (let call = 0; call < count; call++)
-    void takeToken({ account, region: 'us-east-1', service: 'sagemaker', lane }).then(() => sent++)
+    void takeToken({ account, region: 'us-east-1', service, lane }).then(() => sent++)
   await vi.advanceTimersByTimeAsync(ms)
   return sent
 }
@@ -27,4 +33,10 @@ it('keeps the lanes and the accounts apart', async () => {
   await gone(100, 0, 'inventory', '3')
   expect(await gone(5, 0, 'enforcement', '3')).toBe(5)
   expect(await gone(5, 0, 'inventory', '4')).toBe(5)
+})
+
+it('asks S3 at a rate of its own, beside all that is asked of SageMaker', async () => {
+  await gone(100, 0, 'inventory', '5')
+  expect(await gone(100, 0, 'inventory', '5', 's3')).toBe(40)
+  expect(await gone(100, 1_000, 'inventory', '6', 's3')).toBe(60)
 })

@@ -6,6 +6,14 @@ import { awsRates } from '#lib/env.ts'
  * AWS throttles each account and region by itself and names no figure for SageMaker's describes.
  */
 export type Lane = 'enforcement' | 'following' | 'inventory'
+type Service = 'sagemaker' | 's3'
+
+/** Calls a second. S3 is asked for no job that runs, so that it has one rate for all. */
+function rateOf(service: Service, lane: Lane): number {
+  const { buckets, enforcement, inventory } = awsRates()
+  if (service === 's3') return buckets
+  return lane === 'enforcement' ? enforcement : inventory
+}
 
 interface Bucket {
   tokens: number
@@ -24,10 +32,10 @@ const forgetAfterMs = 60_000
  * that those who wait go in turn. Each try of a call takes one.
  */
 export async function takeToken(
-  { account, region, service, lane }: { account: string; region: string; service: string; lane: Lane },
+  { account, region, service, lane }: { account: string; region: string; service: Service; lane: Lane },
   now: () => number = Date.now,
 ): Promise<void> {
-  const perSecond = lane === 'enforcement' ? awsRates().enforcement : awsRates().inventory
+  const perSecond = rateOf(service, lane)
   const most = Math.max(1, perSecond * burstSeconds)
   const key = `${account} ${region} ${service} ${lane}`
   const at = now()

@@ -137,7 +137,7 @@ export async function probeActions(
     sagemaker: new SageMakerClient({ region, credentials, maxAttempts: 3 }),
     iam: new IAMClient({ region, credentials, maxAttempts: 3 }),
     cloudtrail: new CloudTrailClient({ region, credentials, maxAttempts: 3 }),
-    buckets: s3ReadersOn(region, credentials),
+    buckets: s3ReadersOn({ home: region, awsAccountId }, credentials),
     awsAccountId,
     jobArn: `arn:${roleArn.split(':')[1]}:sagemaker:${region}:${awsAccountId}:hyper-parameter-tuning-job/${nothing.slice(0, 32)}`,
     userArn: roleArn.replace(/:role\/.*$/, `:user/${nothing}`),

@@ -1,7 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3'
 import { S3ControlClient } from '@aws-sdk/client-s3-control'
 import { isIP } from 'node:net'
-import { type AwsCredentials, assumeRoleCached, type RoleRequest } from './session.ts'
+import { takeToken } from './limiter.ts'
+import { accountOfRole, type AwsCredentials, assumeRoleCached, type RoleRequest } from './session.ts'
 
 /** What reads buckets: S3 in each region, and S3 Control for what holds for the whole account. */
 export interface S3Readers {
@@ -32,19 +33,27 @@ function withoutPrefixOnAddresses(client: S3ControlClient): S3ControlClient {
 /** Clients for reading buckets, on credentials that are kept and renewed. */
 export async function s3Readers(request: RoleRequest): Promise<S3Readers> {
   await assumeRoleCached(request) // a refusal is thrown here, as STS's own error
-  return s3ReadersOn(request.region, () => assumeRoleCached(request))
+  const place = { home: request.region, awsAccountId: accountOfRole(request) }
+  return s3ReadersOn(place, () => assumeRoleCached(request))
 }
 
+/** The same on credentials that are there. Every call is counted and paced, in the region it goes to, each try by itself. */
 export function s3ReadersOn(
-  home: string,
+  { home, awsAccountId }: { home: string; awsAccountId: string },
   credentials?: AwsCredentials | (() => Promise<AwsCredentials>),
 ): S3Readers {
   let sent = 0
   const clients = new Map<string, S3Client>()
-  const countCalls = { step: 'finalizeRequest', name: 'countCalls' } as const
+  // Inside the SDK's retries, which stand at the same step with a higher priority.
+  const paceAndCount = { step: 'finalizeRequest', name: 'paceAndCount' } as const
+  async function send<Args, Answer>(region: string, next: (args: Args) => Promise<Answer>, args: Args) {
+    await takeToken({ account: awsAccountId, region, service: 's3', lane: 'inventory' })
+    sent++
+    return next(args)
+  }
   const settings = { ...(credentials && { credentials }), maxAttempts, requestHandler }
   const control = withoutPrefixOnAddresses(new S3ControlClient({ region: home, ...settings }))
-  control.middlewareStack.add((next) => (args) => (sent++, next(args)), countCalls)
+  control.middlewareStack.add((next) => (args) => send(home, next, args), paceAndCount)
   return {
     control,
     s3(region) {
@@ -52,7 +61,7 @@ export function s3ReadersOn(
       if (existing) return existing
       // Where a bucket's region could not be read, S3 answers 301 with it, and the call is signed anew.
       const client = new S3Client({ region, ...settings, followRegionRedirects: true })
-      client.middlewareStack.add((next) => (args) => (sent++, next(args)), countCalls)
+      client.middlewareStack.add((next) => (args) => send(region, next, args), paceAndCount)
       clients.set(region, client)
       return client
     },

@@ -1,7 +1,7 @@
 import { SageMakerClient, type SageMakerClientConfig } from '@aws-sdk/client-sagemaker'
 import { requestHandler } from './connections.ts'
 import { type Lane, takeToken } from './limiter.ts'
-import { assumeRole, assumeRoleCached, type RoleRequest } from './session.ts'
+import { accountOfRole, assumeRole, assumeRoleCached, type RoleRequest } from './session.ts'
 
 export interface CountedClient {
   client: SageMakerClient
@@ -37,20 +37,15 @@ export function countedClient(
   return { client, calls: () => sent, destroy: () => client.destroy() }
 }
 
-/** `arn:aws:iam::111122223333:role/…` */
-function accountOf({ roleArn }: RoleRequest): string {
-  return roleArn.split(':')[4] ?? ''
-}
-
 /** A client for readings, on credentials that are kept and renewed. */
 export async function readingClient(request: RoleRequest, lane: Lane): Promise<CountedClient> {
   await assumeRoleCached(request) // a refusal is thrown here, as STS's own error
-  const place = { region: request.region, account: accountOf(request), lane }
+  const place = { region: request.region, account: accountOfRole(request), lane }
   return countedClient(place, () => assumeRoleCached(request))
 }
 
 /** A client for one act: fresh credentials that can do this and nothing else. It waits for nobody. */
 export async function actingClient(request: RoleRequest): Promise<CountedClient> {
-  const place = { region: request.region, account: accountOf(request), lane: null }
+  const place = { region: request.region, account: accountOfRole(request), lane: null }
   return countedClient(place, await assumeRole(request))
 }

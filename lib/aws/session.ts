@@ -16,6 +16,11 @@ export interface RoleRequest {
   region: string
 }
 
+/** `arn:aws:iam::111122223333:role/…` */
+export function accountOfRole({ roleArn }: RoleRequest): string {
+  return roleArn.split(':')[4] ?? ''
+}
+
 export interface SessionPolicy {
   actions: string[]
   resources: string[]

@@ -94,7 +94,7 @@ export async function scan({ isQuick, say }: BenchOptions): Promise<BenchResult>
       ...{ AUTH_SECRET: randomUUID().repeat(2), OIDC_CLIENT_SECRET: randomUUID(), OIDC_CLIENT_ID: 'bench' },
       ...{ OIDC_ISSUER: 'http://localhost:4400', BROKER_PRINCIPAL_ARN: brokerArn, SAFEGUARDS_DEMO: '1' },
       ...{ AWS_ENDPOINT_URL: endpoint, ALLOW_AWS_ENDPOINT_URL: '1', AWS_REGION: region },
-      ...{ AWS_INVENTORY_CALLS_PER_SECOND: '100000' },
+      ...{ AWS_INVENTORY_CALLS_PER_SECOND: '100000', AWS_BUCKET_CALLS_PER_SECOND: '100000' },
     }
     const asBroker = { AWS_ACCESS_KEY_ID: broker.accessKeyId, AWS_SECRET_ACCESS_KEY: broker.secretAccessKey }
     const asOwner = { AWS_ACCESS_KEY_ID: awsAccountId, AWS_SECRET_ACCESS_KEY: 'any' }

@@ -39,6 +39,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     SWEEP_INTERVAL_SECONDS: '60',
     AWS_INVENTORY_CALLS_PER_SECOND: '10000',
     AWS_ENFORCEMENT_CALLS_PER_SECOND: '10000',
+    AWS_BUCKET_CALLS_PER_SECOND: '10000',
     SAFEGUARDS_DEMO: '1',
     LOG_LEVEL: 'silent',
   })

@@ -159,6 +159,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       // The sandbox throttles nobody.
       AWS_INVENTORY_CALLS_PER_SECOND: '1000',
       AWS_ENFORCEMENT_CALLS_PER_SECOND: '1000',
+      AWS_BUCKET_CALLS_PER_SECOND: '1000',
       AUDIT_SIGNING_KEY_FILE: state.signingKeyFile(),
       EVIDENCE_FOLDER: state.path('evidence'),
       SMTP_URL: smtpUrl,

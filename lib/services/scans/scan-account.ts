@@ -97,7 +97,7 @@ export async function scanAccount(
     counted.destroy()
     scan.gaps.push(...gaps)
   }
-  const readers = s3ReadersOn(home, credentials)
+  const readers = s3ReadersOn({ home, awsAccountId }, credentials)
   const names = [...buckets].sort()
   const read = await collectBuckets(readers, names, { awsAccountId, region: home, signal })
   scan.calls += readers.calls()
