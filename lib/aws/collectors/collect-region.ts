@@ -3,6 +3,7 @@ import {
   ListModelsCommand,
   ListMonitoringSchedulesCommand,
 } from '@aws-sdk/client-sagemaker'
+import { isRegionOff } from '#lib/domain/accounts/regions.ts'
 import { creationUnknown } from '#lib/domain/resources/creation-time.ts'
 import type { Answer, Gap } from '#lib/domain/safeguards/verdict.ts'
 import { ask } from './ask.ts'
@@ -10,7 +11,8 @@ import type { CollectedResource, Reader } from './kind.ts'
 
 /**
  * SageMaker in a region as one resource: what no single resource answers. One entry of each list is enough to
- * say whether there is any; where there is no model, there is nothing to ask. `clarifyJobs` are the region's processing jobs that run Clarify, as others read them.
+ * say whether there is any; where there is no model, or the account has the region off, there is nothing to ask.
+ * `clarifyJobs` are the region's processing jobs that run Clarify, as others read them.
  */
 export async function collectRegion(
   reader: Reader,
@@ -22,6 +24,8 @@ export async function collectRegion(
   )
   if (models.kind === 'described' && (models.described as { Models?: unknown[] }).Models?.length === 0)
     return { items: [], gaps: [] }
+  if (models.kind === 'unreadable' && isRegionOff(place.region, models.gap.error))
+    return { items: [], gaps: [models.gap as Gap] }
   const also: Record<string, Answer> = {
     DescribeProcessingJob: clarifyJobs,
     ListModels: models,

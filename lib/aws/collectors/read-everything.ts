@@ -59,7 +59,9 @@ export async function* readEverything(plan: ReadingPlan): AsyncGenerator<Found> 
   const startedAt = new Date()
   const { items, gaps } = await collectRegion(reader, await plan.clarifyJobs())
   yield { what: 'batch', type: 'sagemaker-region', items, gaps }
-  yield { what: 'end', type: 'sagemaker-region', end: 'whole', startedAt }
+  // Where the region is off nothing was found; that says nothing of what was there before.
+  const end = items.length === 0 && gaps.length > 0 ? 'broken' : 'whole'
+  yield { what: 'end', type: 'sagemaker-region', end, startedAt }
 }
 
 async function* readKind(plan: ReadingPlan, reader: Reader, kind: Kind): AsyncGenerator<Found> {

@@ -127,7 +127,7 @@ describe('safeguard scan', () => {
     expect(words.out).toMatch(/\d+ calls of AWS/)
   })
 
-  it.each(['html', 'error_500', 'drop', 'throttle'])(
+  it.each(['html', 'error_500', 'drop', 'throttle', 'empty_pages'])(
     'makes gaps, not a crash, of an endpoint that answers with %s',
     async (kind) => {
       const { externalId } = await accountOf('777788889999')
@@ -146,6 +146,22 @@ describe('safeguard scan', () => {
     },
     120_000,
   )
+
+  it('tells of a region that is off, and reads the others as ever', async () => {
+    const { externalId } = await accountOf('777788889999')
+    const regions = ['us-east-1', 'af-south-1']
+    const alone = await scan(...argsFor('777788889999', externalId, ['us-east-1']), '--json')
+    await world.sandbox.control('faults', { service: 'sagemaker', region: 'af-south-1', kind: 'region_off' })
+    const { out, exitCode } = await scan(...argsFor('777788889999', externalId, regions), '--json').finally(
+      () => fetch(`${world.sandbox.endpoint}/_control/faults`, { method: 'DELETE' }),
+    )
+    const { resources, gaps } = parsed(out)
+    expect(resources).toEqual(parsed(alone.out).resources)
+    expect(new Set(gaps.map(({ region, error }) => `${region} ${error}`))).toEqual(
+      new Set(['af-south-1 UnrecognizedClientException']),
+    )
+    expect(exitCode).toBe(alone.exitCode)
+  })
 
   it('says what it needs, and that it was let in nowhere', async () => {
     expect(await scan('--json')).toMatchObject({ exitCode: 2, out: '' })

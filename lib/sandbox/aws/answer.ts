@@ -3,7 +3,7 @@ import { authenticate } from '#lib/sandbox/aws/authenticate.ts'
 import { sourceIdentityOf, type Caller } from '#lib/sandbox/aws/caller.ts'
 import { isRead } from '#lib/sandbox/aws/cloudtrail/record.ts'
 import { tell } from '#lib/sandbox/aws/cloudtrail/tell.ts'
-import { Refusal } from '#lib/sandbox/aws/errors.ts'
+import { AwsError, Refusal } from '#lib/sandbox/aws/errors.ts'
 import type { Fault } from '#lib/sandbox/aws/faults.ts'
 import { requestId } from '#lib/sandbox/aws/ids.ts'
 import type { JsonObject } from '#lib/sandbox/aws/json.ts'
@@ -68,7 +68,7 @@ async function attempt(sandbox: Sandbox, exchange: Exchange): Promise<WireRespon
   const now = sandbox.clock()
   const caller = authenticate(sandbox.world, request, auth, now)
   trail.caller = caller
-  const { broken, isAnswerLost } = await meetFaults(sandbox, exchange, caller, input)
+  const { broken, isAnswerLost, isEmptied } = await meetFaults(sandbox, exchange, caller, input)
   if (broken) return broken
   const call: Call = {
     world: sandbox.world,
@@ -90,7 +90,7 @@ async function attempt(sandbox: Sandbox, exchange: Exchange): Promise<WireRespon
     if (!isRead(action)) sandbox.state.touch()
     tell(sandbox, { ...happened, output })
     if (isAnswerLost) return 'drop'
-    return service.answer(action, output, id)
+    return service.answer(action, isEmptied ? emptied(output, id) : output, id)
   } catch (error) {
     tell(sandbox, { ...happened, error: spelled(service, error) })
     throw error
@@ -102,7 +102,7 @@ async function meetFaults(
   { service, auth, trail }: Exchange,
   caller: Caller,
   input: JsonObject,
-): Promise<{ broken?: WireResponse | 'drop'; isAnswerLost: boolean }> {
+): Promise<{ broken?: WireResponse | 'drop'; isAnswerLost: boolean; isEmptied: boolean }> {
   const faults = sandbox.faults.hit({
     service: service.name,
     action: trail.action,
@@ -118,15 +118,26 @@ async function meetFaults(
   if (latency > 0) await sleep(latency)
   for (const fault of faults) {
     const broken = suffer(fault, caller, `${service.name}:${trail.action}`)
-    if (broken) return { broken, isAnswerLost: false }
+    if (broken) return { broken, isAnswerLost: false, isEmptied: false }
   }
-  return { isAnswerLost: faults.some(({ kind }) => kind === 'lost_answer') }
+  return {
+    isAnswerLost: faults.some(({ kind }) => kind === 'lost_answer'),
+    isEmptied: faults.some(({ kind }) => kind === 'empty_pages'),
+  }
+}
+
+/** A list's answer without its entries, and with a token of its own: a list that never ends. */
+function emptied(output: object, token: string): object {
+  const lists = Object.entries(output).filter(([, value]) => Array.isArray(value))
+  if (lists.length === 0) return output
+  return { ...output, ...Object.fromEntries(lists.map(([field]) => [field, []])), NextToken: token }
 }
 
 function suffer(fault: Fault, caller: Caller, permission: string): WireResponse | 'drop' | undefined {
   switch (fault.kind) {
     case 'latency':
     case 'lost_answer':
+    case 'empty_pages':
       return undefined
     case 'drop':
       return 'drop'
@@ -141,6 +152,11 @@ function suffer(fault: Fault, caller: Caller, permission: string): WireResponse 
     case 'error_500':
     case 'page_half':
       throw new Refusal('internal')
+    case 'region_off':
+      // STS knows of the region's switch; to all others the account's keys are strangers there.
+      if (permission.startsWith('sts:'))
+        throw new AwsError('RegionDisabledException', 'STS is not activated in this region', 403)
+      throw new Refusal('unknown_key')
     case 'expired_token':
       throw new Refusal('expired')
     case 'access_denied':

@@ -18,6 +18,8 @@ const faultSchema = z.strictObject({
     'drop',
     'lost_answer',
     'html',
+    'region_off',
+    'empty_pages',
   ]),
   latencyMs: z.number().min(0).optional(),
   times: z.number().int().min(1).optional(),

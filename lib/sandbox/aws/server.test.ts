@@ -29,12 +29,14 @@ afterEach(async () => {
 })
 
 const list = () => client.send(new sm.ListTrainingJobsCommand({}))
+const listTuning = () => client.send(new sm.ListHyperParameterTuningJobsCommand({}))
 
 test.each([
   ['throttle', 'ThrottlingException'],
   ['access_denied', 'AccessDeniedException'],
   ['error_500', 'InternalFailure'],
   ['expired_token', 'ExpiredTokenException'],
+  ['region_off', 'UnrecognizedClientException'],
 ])('the fault %s is %s, as often as asked', async (kind, name) => {
   await world.ask('POST', 'faults', { service: 'sagemaker', action: 'ListTrainingJobs', kind, times: 1 })
   await expect(list()).rejects.toMatchObject({ name })
@@ -55,6 +57,21 @@ test('the fault page_half breaks a listing from its second page on', async () =>
   const first = await client.send(new sm.ListHyperParameterTuningJobsCommand({ MaxResults: 2 }))
   const next = new sm.ListHyperParameterTuningJobsCommand({ MaxResults: 2, NextToken: first.NextToken })
   await expect(client.send(next)).rejects.toMatchObject({ name: 'InternalFailure' })
+})
+
+test('the fault region_off is STS’s own refusal there', async () => {
+  await world.ask('POST', 'faults', { kind: 'region_off', region: 'us-east-1' })
+  const whoAmI = world.sts(administrator(ACCOUNT)).send(new GetCallerIdentityCommand({}))
+  await expect(whoAmI).rejects.toMatchObject({ name: 'RegionDisabledException' })
+})
+
+test('the fault empty_pages takes the entries away, and always names a further page', async () => {
+  await client.send(new sm.CreateHyperParameterTuningJobCommand(tuningRequest('a')))
+  await world.ask('POST', 'faults', { kind: 'empty_pages' })
+  const [first, second] = [await listTuning(), await listTuning()]
+  expect(first.HyperParameterTuningJobSummaries).toEqual([])
+  expect(first.NextToken).toEqual(expect.any(String))
+  expect(second.NextToken).not.toBe(first.NextToken)
 })
 
 test('the control address refuses nonsense, foreign hosts and web pages', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { forgetCredentials } from '#lib/aws/session.ts'
 import { connectAccount, makeCustomer, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
@@ -72,6 +73,34 @@ describe('a look for running tuning jobs', () => {
       gaps: [expect.objectContaining({ action: 'ListHyperParameterTuningJobs' })],
     })
     expect(await statusOf('running')).toBe('InProgress')
+  })
+
+  it.each([
+    ['STS', {}],
+    ['SageMaker alone', { service: 'sagemaker' }],
+  ])('records a region that the account has off, as %s says it, and no failure', async (_who, where) => {
+    const off = 'af-south-1'
+    account = await connectAccount(world, ctx.customerId ?? '', { regions: [region, off], isArmed: true })
+    await world.sandbox.control('faults', { region: off, kind: 'region_off', ...where })
+    const place = { accountId: account.id, region: off }
+    expect(await sweepRegion(ctx, place)).toMatchObject({ outcome: 'not_enabled', gaps: [], intended: 0 })
+    expect(await takeInventory(ctx, place)).toMatchObject({ outcome: 'not_enabled', gaps: [], found: 0 })
+    const states = (await getCustomerHome(ctx)).accounts.find(({ id }) => id === account.id)?.regions
+    expect(states?.find((state) => state.region === off)).toMatchObject({
+      ...{ outcome: 'not_enabled', gaps: [], lastCompleteAt: null },
+    })
+    // It is turned on, and off again: what was found there stays.
+    await fetch(`${world.sandbox.endpoint}/_control/faults`, { method: 'DELETE' })
+    await world.sandbox.sagemaker(account.awsAccountId, off, 'CreateModel', {
+      ...{ ModelName: 'kept', ExecutionRoleArn: `arn:aws:iam::${account.awsAccountId}:role/x` },
+    })
+    forgetCredentials()
+    expect(await takeInventory(ctx, place)).toMatchObject({ outcome: 'complete', found: 2 })
+    await world.sandbox.control('faults', { region: off, kind: 'region_off', ...where })
+    forgetCredentials()
+    expect(await takeInventory(ctx, place)).toMatchObject({ outcome: 'not_enabled', vanished: 0 })
+    const { rows } = await listResources(ctx, { region: off })
+    expect(rows.map(({ type }) => type).sort()).toEqual(['model', 'sagemaker-region'])
   })
 
   it('inserts a job once that an inventory finds at the same time', async () => {
