@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { invitationState, isReviewDue, whyMemberMustStay, whyNotAccept } from './people.ts'
+import { invitationState, isReviewDue, sameAddress, whyMemberMustStay, whyNotAccept } from './people.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const later = new Date('2026-11-24T12:00:00Z')
@@ -23,10 +23,18 @@ describe('invitations', () => {
       /another address/,
     )
     expect(whyNotAccept(invitation, { email: null, emailVerified: true })).toMatch(/another address/)
-    for (const state of ['accepted', 'withdrawn', 'expired'] as const)
-      expect(
-        whyNotAccept({ ...invitation, state }, { email: 'vera@northwind.example', emailVerified: true }),
-      ).not.toBeNull()
+    expect(whyNotAccept(invitation, { email: ' VERA@northwind.example ', emailVerified: true })).toBeNull()
+    expect(sameAddress(' a@b.example', 'A@b.example ')).toBe(true)
+    expect(sameAddress('A@b.example ', ' a@b.example')).toBe(true)
+  })
+
+  it.each([
+    ['accepted', /was used already/],
+    ['withdrawn', /was withdrawn/],
+    ['expired', /has expired/],
+  ] as const)('that are %s let nobody in, and say so', (state, why) => {
+    const invitation = { email: 'vera@northwind.example', state }
+    expect(whyNotAccept(invitation, { email: invitation.email, emailVerified: true })).toMatch(why)
   })
 })
 

@@ -56,4 +56,25 @@ describe('two versions compared', () => {
     ])
     expect(compareRaci(raciVersion1, raciVersion1)).toEqual([])
   })
+
+  it('say nothing of the order of a cell’s letters, and all of its letters', () => {
+    const cellsOf = (customer: RaciRow['customer']) =>
+      compareRaci([first], [{ ...first, customer }]).flatMap(({ cells }) => cells)
+    expect(cellsOf(['C', 'I'])).toEqual([])
+    const before = 'Informed, Consulted'
+    expect(cellsOf(['C', 'I', 'A'])).toEqual([
+      { what: 'Customer', before, after: 'Consulted, Informed, Accountable' },
+    ])
+    expect(cellsOf(['I', 'A'])).toEqual([{ what: 'Customer', before, after: 'Informed, Accountable' }])
+    expect(cellsOf(['R', 'A'])).toEqual([{ what: 'Customer', before, after: 'Responsible, Accountable' }])
+  })
+
+  it('name a row by what it says now, where its words changed', () => {
+    expect(compareRaci([first], [{ ...first, item: 'Enforcing' }])).toEqual([
+      {
+        ...{ id: 'enforcement', kind: 'changed', item: 'Enforcing' },
+        cells: [{ what: 'Item', before: first.item, after: 'Enforcing' }],
+      },
+    ])
+  })
 })

@@ -253,7 +253,9 @@ function reviews({ reviews: all }: ReportModel): ReportTable {
     ],
     rows: all.map((row) => [
       ...[row.account, timeWords(row.startedAt)],
-      row.finishedAt === null ? 'under way' : `${timeWords(row.finishedAt)}, ${row.finishedBy ?? ''}`,
+      row.finishedAt === null
+        ? 'under way'
+        : [timeWords(row.finishedAt), ...(row.finishedBy === null ? [] : [row.finishedBy])].join(', '),
       ...[row.kept, row.removed, row.undecided].map(String),
       row.startedBy,
     ]),

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { opens, readSignIn, redirectAddress, sameIssuer, whyLockedOut, whyNotJoin } from './sign-in.ts'
+import {
+  opens,
+  readSignIn,
+  redirectAddress,
+  sameIssuer,
+  signInOf,
+  trialOf,
+  whyLockedOut,
+  whyNotJoin,
+} from './sign-in.ts'
 
 const own = { issuer: 'https://portal.example', homeCustomerId: null }
 const theirs = { issuer: 'https://login.acme.health', homeCustomerId: 'acme' }
@@ -29,6 +38,11 @@ describe('the trust boundary', () => {
   })
 })
 
+it('tells whoever is kept out by which door they come in', () => {
+  expect(whyNotJoin(own, 'acme', required)).toMatch(/^This customer takes only people .* its own provider/)
+  expect(whyNotJoin(theirs, 'harbor', null)).toMatch(/^You signed in with another organisation’s provider/)
+})
+
 describe('a change of the sign-in', () => {
   it('leaves an admin who can come in', () => {
     expect(whyLockedOut([own], 'acme', provider)).toBeNull()
@@ -43,14 +57,26 @@ describe('addresses', () => {
   it.each([
     ['at-northwind', { slug: 'northwind', isTrial: false }],
     ['try-north-wind', { slug: 'north-wind', isTrial: true }],
-    ...['oidc', 'at-', 'at-support', 'at-a', 'northwind', 'at-North', 'at-a/b', ''].map(
-      (id) => [id, null] as const,
-    ),
+    ...[
+      'oidc',
+      'at-',
+      'at-support',
+      'at-a',
+      'northwind',
+      'at-North',
+      'at-a/b',
+      '',
+      'xat-north',
+      'at-north\nwind',
+    ].map((id) => [id, null] as const),
   ] as const)('%s', (id, expected) => expect(readSignIn(id)).toEqual(expected))
 
   it('name the same issuer with or without a slash, in any case', () => {
     expect(sameIssuer('https://Login.example/', 'https://login.example')).toBe(true)
+    expect(sameIssuer('https://login.example//', 'https://login.example/')).toBe(true)
     expect(sameIssuer('https://login.example/a', 'https://login.example/b')).toBe(false)
+    expect(readSignIn(trialOf('acme'))).toEqual({ slug: 'acme', isTrial: true })
+    expect(readSignIn(signInOf('acme'))).toEqual({ slug: 'acme', isTrial: false })
     expect(redirectAddress('https://portal.example', 'acme')).toBe(
       'https://portal.example/api/auth/callback/at-acme',
     )

@@ -17,8 +17,8 @@ export function trialOf(slug: string): string {
 
 /** Whose provider an address of a sign-in names; null for the portal's own and for what names nobody's. */
 export function readSignIn(id: string): { slug: string; isTrial: boolean } | null {
-  const [, kind, slug = ''] = /^(at|try)-(.+)$/.exec(id) ?? []
-  if (kind === undefined || whyNotSlug(slug) !== null) return null
+  const [, kind, slug] = /^(at|try)-(.+)$/.exec(id) ?? []
+  if (slug === undefined || whyNotSlug(slug) !== null) return null
   return { slug, isTrial: kind === 'try' }
 }
 

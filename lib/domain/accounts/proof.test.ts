@@ -16,6 +16,16 @@ describe('judgeProbe', () => {
     expect(probe.advice === null).toBe(isPassed)
   })
 
+  it.each([
+    ['right_external_id', { assumed: false, error: 'AccessDenied' }, /^AWS refused us\. Deploy the template/],
+    ['no_external_id', { assumed: true }, /assumed without an ExternalId\. Add the sts:ExternalId condition/],
+    ['wrong_external_id', { assumed: true }, /assumed with any ExternalId\. Its trust policy must name/],
+    ['no_external_id', { assumed: false, error: 'Throttling' }, /^AWS answered Throttling\. Try again/],
+    ['right_external_id', { assumed: false, error: 'ECONNRESET' }, /^AWS answered ECONNRESET\. Try again/],
+  ] as const)('%s answered %o says what to change', (kind, answer, advice) => {
+    expect(judgeProbe('read', kind, answer).advice).toMatch(advice)
+  })
+
   it('takes nothing but AccessDenied for a refusal', () => {
     expect(judgeProbe('read', 'no_external_id', { assumed: false, error: 'InternalFailure' }).got).toBe(
       'unclear',
@@ -48,6 +58,14 @@ describe('what a proof makes of the roles', () => {
         : probe,
     )
     expect(roleState('remediate', unclear)).toBe('unclear')
+    expect(roleState('remediate', [])).toBe('unclear')
+    const [right, without, wrong] = unclear.filter(({ role }) => role === 'remediate')
+    const refused = all(['remediate']).filter(({ role }) => role === 'remediate')
+    // One answer that says nothing is enough, whichever it is.
+    for (const probe of [right, without, wrong])
+      expect(
+        roleState('remediate', probe ? [...refused.filter(({ kind }) => kind !== probe.kind), probe] : []),
+      ).toBe('unclear')
     expect(isProved(unclear)).toBe(false)
   })
 })

@@ -43,9 +43,7 @@ export function roleState(role: RolePurpose, probes: readonly Probe[]): RoleStat
   const of = probes.filter((probe) => probe.role === role)
   if (of.some(({ kind, got }) => kind !== 'right_external_id' && got === 'assumed')) return 'open'
   if (of.length === 0 || of.some(({ got }) => got === 'unclear')) return 'unclear'
-  return of.some(({ kind, got }) => kind === 'right_external_id' && got === 'assumed')
-    ? 'granted'
-    : 'left_out'
+  return of.some(({ got }) => got === 'assumed') ? 'granted' : 'left_out'
 }
 
 /**

@@ -11,6 +11,8 @@ it('takes an invalid token for a region that is off only where regions can be of
   expect(isRegionOff('us-east-1', 'OptInRequired')).toBe(true)
   expect(isRegionOff('af-south-1', 'UnrecognizedClientException')).toBe(true)
   expect(isRegionOff('af-south-1', 'InvalidClientTokenId')).toBe(true)
+  expect(isRegionOff('us-east-1', 'OptInRequiredException')).toBe(true)
   expect(isRegionOff('us-east-1', 'UnrecognizedClientException')).toBe(false)
+  expect(isRegionOff('af-south-1', 'NotUnrecognizedClient')).toBe(false)
   expect(isRegionOff('af-south-1', 'AccessDeniedException')).toBe(false)
 })

@@ -11,14 +11,15 @@ import {
 
 const broker = 'arn:aws:iam::999999999999:role/broker'
 const endpoint = 'https://portal.acme.health/api/events/aws/1'
-const template = accountTemplate({ externalId: 'external-1', brokerArn: broker, eventEndpoint: endpoint })
+const made = () => accountTemplate({ externalId: 'external-1', brokerArn: broker, eventEndpoint: endpoint })
 
 interface Resource {
   Type: string
   Condition?: string
   Properties: Record<string, unknown>
 }
-const resources = template.Resources as unknown as Record<string, Resource>
+const resourcesOf = (template: ReturnType<typeof made>) =>
+  template.Resources as unknown as Record<string, Resource>
 const roles = { read: 'ReadRole', remediate: 'RemediateRole', membership: 'MembershipRole' } as const
 const switches = {
   ...{ WithRead: 'GrantRead', WithRemediate: 'GrantRemediate' },
@@ -36,6 +37,7 @@ function held(value: unknown, member: string): unknown[] {
 
 describe('the template', () => {
   it('says which it is, and what each version added', () => {
+    const template = made()
     expect(template.AWSTemplateFormatVersion).toBe('2010-09-09')
     expect(template.Metadata).toEqual({ TemplateVersion: templateVersion })
     expect(template.Description).toContain(`version ${templateVersion}`)
@@ -45,6 +47,8 @@ describe('the template', () => {
   })
 
   it('asks for nothing that it does not say, and names nothing that is not there', () => {
+    const template = made()
+    const resources = resourcesOf(template)
     const pseudo = ['AWS::AccountId', 'AWS::Partition', 'AWS::Region', 'AWS::NoValue']
     const known = [...Object.keys(template.Parameters), ...pseudo]
     for (const name of held(template, 'Ref')) expect(known).toContain(name)
@@ -61,7 +65,7 @@ describe('the template', () => {
   })
 
   it('is filled in for the account, and keeps the key out of sight', () => {
-    const { ExternalId, BrokerPrincipal, EventEndpoint, EventKey } = template.Parameters
+    const { ExternalId, BrokerPrincipal, EventEndpoint, EventKey } = made().Parameters
     expect([ExternalId.Default, BrokerPrincipal.Default, EventEndpoint.Default]).toEqual([
       ...['external-1', broker, endpoint],
     ])
@@ -69,6 +73,7 @@ describe('the template', () => {
   })
 
   it('leaves out what the customer says no to, and makes all of it otherwise', () => {
+    const template = made()
     for (const [condition, parameter] of Object.entries(switches)) {
       expect(template.Parameters[parameter as 'GrantRead']).toMatchObject({
         ...{ Default: 'yes', AllowedValues: ['yes', 'no'] },
@@ -80,7 +85,9 @@ describe('the template', () => {
     expect(template.Conditions.WithEvents).toEqual({
       'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'EventKey' }, ''] }],
     })
-    expect(Object.entries(resources).map(([id, { Type, Condition }]) => [id, Type, Condition])).toEqual([
+    expect(
+      Object.entries(resourcesOf(template)).map(([id, { Type, Condition }]) => [id, Type, Condition]),
+    ).toEqual([
       ['ReadRole', 'AWS::IAM::Role', 'WithRead'],
       ['RemediateRole', 'AWS::IAM::Role', 'WithRemediate'],
       ['MembershipRole', 'AWS::IAM::Role', 'WithMembership'],
@@ -95,12 +102,11 @@ describe('the template', () => {
 })
 
 describe.each(rolePurposes)('the %s role', (purpose) => {
-  const made = resources[roles[purpose]]
-  const Properties = made?.Properties ?? {}
+  const propertiesOfRole = () => resourcesOf(made())[roles[purpose]]?.Properties ?? {}
 
   it('lets our broker in alone, with the ExternalId and a source identity', () => {
     const principal = { AWS: { Ref: 'BrokerPrincipal' } }
-    expect(Properties.AssumeRolePolicyDocument).toEqual({
+    expect(propertiesOfRole().AssumeRolePolicyDocument).toEqual({
       Version: '2012-10-17',
       Statement: [
         {
@@ -119,6 +125,7 @@ describe.each(rolePurposes)('the %s role', (purpose) => {
   })
 
   it('may do what is granted, on the account’s own resources, and no more', () => {
+    const Properties = propertiesOfRole()
     expect(Properties).toMatchObject({ RoleName: roleNames[purpose], MaxSessionDuration: 3600 })
     expect(Properties.Description).toContain(purpose)
     expect(Properties.Policies).toEqual([
@@ -145,8 +152,9 @@ describe.each(rolePurposes)('the %s role', (purpose) => {
   })
 
   it('is told of where it is made', () => {
+    const template = made()
     expect(template.Outputs[`${roles[purpose]}Arn`]).toEqual({
-      Condition: made?.Condition,
+      Condition: resourcesOf(template)[roles[purpose]]?.Condition,
       Value: { 'Fn::GetAtt': [roles[purpose], 'Arn'] },
     })
     expect(roleArn({ partition: 'aws-us-gov', awsAccountId: '111122223333' }, purpose)).toBe(
@@ -156,7 +164,7 @@ describe.each(rolePurposes)('the %s role', (purpose) => {
 })
 
 describe('the way of events', () => {
-  const propertiesOf = (id: string) => resources[id]?.Properties ?? {}
+  const propertiesOf = (id: string) => resourcesOf(made())[id]?.Properties ?? {}
 
   it('carries the account’s key in the header that the portal reads', () => {
     expect(propertiesOf('EventConnection')).toEqual({
