@@ -15,7 +15,7 @@ import {
 /**
  * `npm run prove:isolation`: takes each wall between customers away, one at a time, and shows that a test
  * fails. Prints a table; ends with 1 when a mutation survives. `-- --few` tries some of each kind, chosen by
- * `--seed`, and `--kind` those of one kind.
+ * `--seed`, `--kind` those of one kind, and `--name` those whose name holds these letters.
  */
 interface Outcome {
   kind: string
@@ -26,7 +26,12 @@ interface Outcome {
 }
 
 const { values } = parseArgs({
-  options: { few: { type: 'boolean' }, seed: { type: 'string' }, kind: { type: 'string' } },
+  options: {
+    few: { type: 'boolean' },
+    seed: { type: 'string' },
+    kind: { type: 'string' },
+    name: { type: 'string' },
+  },
 })
 const databaseTests = ['lib/db/doors.int', 'lib/db/catalogue.int']
 /** Asked last, since they start a whole world: whom a token lets in; what may be removed, and when; who seals. */
@@ -106,8 +111,10 @@ function pickFew<T extends { kind: string }>(all: readonly T[], seed: number): T
   })
 }
 
-const chosen = <T extends { kind: string }>(all: readonly T[]): T[] => {
-  const ofKind = values.kind === undefined ? [...all] : all.filter(({ kind }) => kind === values.kind)
+const chosen = <T extends { kind: string; name: string }>(all: readonly T[]): T[] => {
+  const ofKind = all.filter(
+    ({ kind, name }) => (values.kind ?? kind) === kind && name.includes(values.name ?? ''),
+  )
   return values.few ? pickFew(ofKind, Number(values.seed ?? 1)) : ofKind
 }
 

@@ -155,6 +155,15 @@ describe('row-level security', () => {
     }
   })
 
+  it('asks for two people where two are needed, beside what a trigger asks', () => {
+    const checkOf = (name: string) =>
+      policies.find((policy) => `${policy.table}.${policy.name}` === name)?.check
+    expect(checkOf('fleet_switch.staff_turns')).toMatch(
+      /thrown_by <> proposed_by.*released_by <> release_proposed_by/,
+    )
+    expect(checkOf('rule_revision.staff_settles')).toMatch(/put_in_force_by <> proposed_by/)
+  })
+
   it('is never permissive where it should restrict: no policy was turned into another kind', async () => {
     expect(
       await list(
@@ -268,6 +277,25 @@ describe('grants', () => {
   it('are to read, insert, update and delete rows, never to empty or alter a table', () => {
     const kinds = new Set(grants.map(({ privilege }) => privilege))
     expect([...kinds].sort()).toEqual(['DELETE', 'INSERT', 'SELECT', 'UPDATE'])
+  })
+
+  it('each have a policy that says for which rows: a right without one is none', async () => {
+    const letter: Record<string, string> = { SELECT: 'r', INSERT: 'a', UPDATE: 'w', DELETE: 'd' }
+    const { rows: policies } = await db.query<{ table: string; command: string; role: string }>(`
+      select c.relname as table, p.polcmd as command, r.rolname as role from pg_policy p
+      join pg_class c on c.oid = p.polrelid join pg_roles r on r.oid = any(p.polroles) where p.polpermissive`)
+    const bare = grants.filter(
+      ({ role, privilege, table }) =>
+        !policies.some(
+          (policy) =>
+            policy.table === table &&
+            policy.role === role &&
+            (policy.command === '*' || policy.command === letter[privilege]),
+        ),
+    )
+    expect([...new Set(bare.map(({ role, privilege, table }) => `${role} ${privilege} ${table}`))]).toEqual(
+      [],
+    )
   })
 
   it('let nobody change or delete what is append-only', async () => {

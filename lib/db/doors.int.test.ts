@@ -247,6 +247,45 @@ describe('the staff’s door', () => {
     expect(await tryOut(identity({ personId: me.id }), entry(portal))).toBe(1)
     expect(await tryOut(identity({ personId: me.id }), entry(mine))).toMatch(refusal)
   })
+
+  it('seals the portal’s own trail alone', async () => {
+    const seal = (id: string) =>
+      `insert into audit_digest (customer_id, number, purpose, at, seq, digest_hash, body)
+       values ('${id}', 1000, 'export', now(), 1, 'x', 'x')`
+    expect(await tryOut(staff({}), seal('00000000-0000-0000-0000-000000000000'))).toBe(1)
+    for (const door of [staff({}), staff({ customerId: mine })])
+      expect(await tryOut(door, seal(mine))).toMatch(refusal)
+  })
+
+  it('proposes in the name of the person who asks, and nothing that is settled already', async () => {
+    const own = staff({ personId: me.id })
+    const turn = (id: string) => `insert into fleet_switch (reason, proposed_by) values ('a test', '${id}')`
+    expect(await tryOut(own, turn(me.id))).toBe(1)
+    expect(await tryOut(own, turn(them.id))).toMatch(refusal)
+    const rule = (id: string, settledAt: string) =>
+      `insert into rule_revision (safeguard, revision, reason, proposed_by, put_in_force_at)
+       values ('a-rule', 99, 'a test', '${id}', ${settledAt})`
+    expect(await tryOut(own, rule(me.id, 'null'))).toBe(1)
+    expect(await tryOut(own, rule(them.id, 'null'))).toMatch(refusal)
+    expect(await tryOut(own, rule(me.id, 'now()'))).toMatch(refusal)
+  })
+
+  it('puts in force what another proposed, in one’s own name, once', async () => {
+    const { rows } = await world.owner.query<{ id: string; name: string }>(
+      `insert into rule_revision (safeguard, revision, reason, proposed_by, put_in_force_by, put_in_force_at)
+       values ('mine', 1, 'a test', $1, null, null), ('theirs', 1, 'a test', $2, null, null), ('settled', 1, 'a test', $2, $1, now())
+       returning id, safeguard as name`,
+      [me.id, them.id],
+    )
+    const settle = (name: string, by: string) =>
+      `update rule_revision set put_in_force_by = '${by}', put_in_force_at = now()
+       where id = '${rows.find((row) => row.name === name)?.id}'`
+    const own = staff({ personId: me.id })
+    expect(await tryOut(own, settle('theirs', me.id))).toBe(1)
+    expect(await tryOut(own, settle('theirs', them.id))).toMatch(refusal)
+    expect(await tryOut(own, settle('mine', me.id))).toMatch(refusal)
+    expect(await tryOut(own, settle('settled', me.id))).toBe(0)
+  })
 })
 
 describe('the sign-in’s door', () => {
