@@ -133,6 +133,13 @@ async function fillDatabase(
     [...places, region, options.sweepSeconds, inventorySeconds],
   )
   await owner.query(
+    `insert into bucket_reading (customer_id, account_id, started_at, finished_at, outcome, calls)
+     select customer_id, account_id, at, at, 'complete', 0
+     from unnest($1::uuid[], $2::uuid[]) with ordinality place (customer_id, account_id, n),
+       lateral (select now() - make_interval(secs => $3::float8 * n / cardinality($1::uuid[])) as at) spread`,
+    [...places, inventorySeconds],
+  )
+  await owner.query(
     `insert into group_state (customer_id, account_id, read_started_at)
      select customer_id, account_id, now() - make_interval(secs => 300.0 * n / cardinality($1::uuid[]))
      from unnest($1::uuid[], $2::uuid[]) with ordinality place (customer_id, account_id, n)`,

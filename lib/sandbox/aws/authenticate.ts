@@ -39,13 +39,23 @@ function sessionCaller(world: World, request: WireRequest, auth: Authorization, 
   }
 }
 
+/** Which account held a key when it was last used: with thousands of accounts, where to look first. */
+const foundIn = new Map<string, string>()
+
+function* likeliestFirst(world: World, accessKeyId: string) {
+  const lastTime = world.accounts[foundIn.get(accessKeyId) ?? '']
+  if (lastTime) yield lastTime
+  yield* Object.values(world.accounts)
+}
+
 function userCaller(world: World, request: WireRequest, auth: Authorization): Caller {
-  for (const account of Object.values(world.accounts)) {
+  for (const account of likeliestFirst(world, auth.accessKeyId)) {
     for (const user of Object.values(account.iam.users)) {
       const key = user.accessKeys.find((candidate) => candidate.id === auth.accessKeyId)
       if (!key) continue
       if (key.status !== 'Active') throw new Refusal('unknown_key')
       if (!hasValidSignature(request, auth, key.secret)) throw new Refusal('bad_signature')
+      foundIn.set(key.id, account.id)
       return {
         kind: 'user',
         accountId: account.id,

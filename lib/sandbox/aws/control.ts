@@ -38,6 +38,12 @@ interface Asked {
   query: URLSearchParams
 }
 
+/** The account that a body names, if it names one. */
+function accountIn(body: unknown): string | undefined {
+  const named = (body as { accountId?: unknown } | null)?.accountId
+  return typeof named === 'string' ? named : undefined
+}
+
 const HANDLERS: Record<string, (sandbox: Sandbox, asked: Asked) => unknown> = {
   'GET health': (sandbox) => ({ ok: true, now: new Date(sandbox.clock()).toISOString() }),
   'GET faults': (sandbox) => ({ faults: sandbox.faults.list() }),
@@ -54,9 +60,10 @@ const HANDLERS: Record<string, (sandbox: Sandbox, asked: Asked) => unknown> = {
     return { ok: true }
   },
   'POST seed': (sandbox, { body }) => {
-    sandbox.watch.look()
+    const accountId = accountIn(body)
+    sandbox.watch.look(accountId)
     const counts = seed(sandbox, body)
-    sandbox.watch.hush()
+    sandbox.watch.hush(accountId)
     return counts
   },
   'POST bulk': (sandbox, { body }) => {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { mergeGaps } from '#lib/aws/collectors/gaps.ts'
 import { type CollectedResource, resourceKey } from '#lib/aws/collectors/kind.ts'
-import { kinds } from '#lib/aws/collectors/kinds.ts'
 import { readEverything, type ReadingPlan } from '#lib/aws/collectors/read-everything.ts'
 import { type CountedClient, readingClient } from '#lib/aws/sagemaker-client.ts'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
@@ -18,6 +17,7 @@ import { findDescribed } from './find-described.ts'
 import { findUnread } from './find-unread.ts'
 import { judgeAgain } from './judge-again.ts'
 import { type Listed, newsSince, readListed, withListed } from './listed.ts'
+import { findOnRecord, type OnRecord } from './on-record.ts'
 import { outcomeOf, type ScanOutcome } from './outcome-of.ts'
 import { readRequest } from './read-request.ts'
 import { type Place, recordResources } from './record-resources.ts'
@@ -48,9 +48,10 @@ export async function takeInventory(ctx: Ctx, raw: z.input<typeof input>): Promi
   const { accountId, region } = input.parse(raw)
   const { customerId } = scoped
   const place = { customerId, accountId, region }
-  const { account, before } = await customerRead(scoped, async (tx) => ({
+  const { account, before, onRecord } = await customerRead(scoped, async (tx) => ({
     account: await tx.awsAccount.findUnique({ where: { customerId_id: { customerId, id: accountId } } }),
     before: await tx.regionScan.findUnique({ where: { customerId_accountId_region: place } }),
+    onRecord: await findOnRecord(tx, place),
   }))
   if (!account?.regions.includes(region)) throw notFound()
   const summary: InventorySummary = {
@@ -59,12 +60,13 @@ export async function takeInventory(ctx: Ctx, raw: z.input<typeof input>): Promi
   if (account.status !== 'connected') return summary
 
   const startedAt = new Date()
-  for (const { type } of kinds) await judgeAgainAll(scoped, place, type, summary)
+  for (const [type, { isOutdated }] of onRecord)
+    if (isOutdated) await judgeAgainAll(scoped, place, type, summary)
   let listed = readListed(before?.listed)
   const clients: CountedClient[] = []
   let isAnythingRead = false
   try {
-    const plan = planOf(scoped, place, { account, listed, startedAt, clients, summary })
+    const plan = planOf(scoped, place, { account, onRecord, listed, startedAt, clients, summary })
     for await (const found of readEverything(plan)) {
       if (found.what === 'gap') summary.gaps.push(found.gap)
       else if (found.what === 'batch') {
@@ -74,7 +76,7 @@ export async function takeInventory(ctx: Ctx, raw: z.input<typeof input>): Promi
       } else if (found.end !== 'broken') {
         isAnythingRead = true
         listed = withListed(listed, found.type, found.end, found.startedAt)
-        if (found.end === 'whole')
+        if (found.end === 'whole' && onRecord.has(found.type))
           await closeVanished(scoped, place, { type: found.type, before: found.startedAt, summary })
       }
     }
@@ -92,13 +94,14 @@ function planOf(
   place: Place,
   given: {
     account: AwsAccount
+    onRecord: ReadonlyMap<ResourceType, OnRecord>
     listed: Listed
     startedAt: Date
     clients: CountedClient[]
     summary: InventorySummary
   },
 ): ReadingPlan {
-  const { account, listed, startedAt, clients, summary } = given
+  const { account, onRecord, listed, startedAt, clients, summary } = given
   const { customerId, region } = place
   const signal = AbortSignal.timeout(inventoryTimeoutMs)
   const awsPlace = { partition: account.partition, awsAccountId: account.awsAccountId, region }
@@ -116,7 +119,8 @@ function planOf(
       const described = await customerRead(scoped, (tx) => findDescribed(tx, customerId, items))
       return (item) => described.has(resourceKey(item))
     },
-    findUnread: (type) => customerRead(scoped, (tx) => findUnread(tx, place, type)),
+    findUnread: async (type) =>
+      onRecord.get(type)?.isUnread ? customerRead(scoped, (tx) => findUnread(tx, place, type)) : [],
     clarifyJobs: () => customerRead(scoped, (tx) => findClarifyJobs(tx, place, summary.gaps)),
   }
 }

@@ -19,7 +19,7 @@ export function tell(sandbox: Sandbox, happened: Happened): void {
     const head = { source, account: accountId, region: event.region, at: event.at }
     const detailType = 'AWS API Call via CloudTrail'
     sandbox.deliveries.publish(serviceEvent({ detailType, ...head }, event.record, []))
-    sandbox.watch.look()
+    sandbox.watch.look(accountId)
   } catch (error) {
     process.stderr.write(`sandbox: trail: ${String(error)}\n`)
   }

@@ -27,29 +27,31 @@ export class Watch {
     this.#timer.unref()
   }
 
-  /** Tells every change since the last look. Never throws. */
-  look(): void {
+  /** Tells every change since the last look, in one account or in all. Never throws. */
+  look(accountId?: string): void {
     try {
-      for (const event of this.#changes()) this.#deliveries.publish(event)
+      for (const event of this.#changes(accountId)) this.#deliveries.publish(event)
     } catch (error) {
       process.stderr.write(`sandbox: events: ${String(error)}\n`)
     }
   }
 
   /** Takes what is there as told: history that was seeded or read from the state file is no news. */
-  hush(): void {
-    this.#changes()
+  hush(accountId?: string): void {
+    this.#changes(accountId)
   }
 
   close(): void {
     clearInterval(this.#timer)
   }
 
-  #changes(): ServiceEvent[] {
+  #changes(accountId: string | undefined): ServiceEvent[] {
     const { accounts, settings } = this.#world()
     const now = this.#clock()
     const found: { at: number; event: ServiceEvent }[] = []
-    for (const account of Object.values(accounts)) {
+    // There may be thousands: what one call changed is looked for in its account alone.
+    const one = accountId === undefined ? undefined : accounts[accountId]
+    for (const account of one ? [one] : Object.values(accounts)) {
       for (const tables of Object.values(account.sagemaker)) {
         const tunings = tables['tuning-job']
         const trainings = (tables['training-job'] ??= {})
