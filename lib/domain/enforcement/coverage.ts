@@ -10,7 +10,7 @@ export const coverageWords: Record<CoverageState, string> = {
   observing: 'Observing: read and judged, nothing is stopped',
   paused: 'Paused: nothing is stopped',
   late: 'Late: the last reading is older than two sweeps',
-  held: 'Armed, with stops held for support',
+  held: 'Held: armed, with stops that wait for support',
   armed: 'Armed: failing tuning jobs are stopped',
 }
 

@@ -24,9 +24,11 @@ export const standardPolicy: ExclusionPolicy = {
   productionAccountIds: [],
 }
 
-/** Support's promise: an answer within a day, within four hours when it is urgent. */
+/** Support's promise: an answer within so many hours. */
+export const answerWithinHours = { usual: 24, urgent: 4 } as const
+
 export function respondBy(from: Date, isUrgent: boolean): Date {
-  return new Date(from.getTime() + (isUrgent ? 4 : 24) * hourMs)
+  return new Date(from.getTime() + answerWithinHours[isUrgent ? 'urgent' : 'usual'] * hourMs)
 }
 
 export function lapsesAt(from: Date): Date {

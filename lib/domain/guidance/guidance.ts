@@ -1,16 +1,18 @@
 import { armsAfterMs } from '#lib/domain/accounts/account.ts'
 import { roleNames } from '#lib/domain/accounts/roles.ts'
 import { grantedActions } from '#lib/domain/accounts/template.ts'
+import { backlogWindowMs } from '#lib/domain/enforcement/backlog.ts'
 import { coverageStates, coverageWords } from '#lib/domain/enforcement/coverage.ts'
-import { groupName } from '#lib/domain/group/group.ts'
 import {
-  letterWords,
-  partyNames,
-  raciLetters,
-  raciMeanings,
-  type RaciLetter,
-  raciVersion1,
-} from '#lib/domain/raci.ts'
+  answerWithinHours,
+  lapseDays,
+  mostDaysEver,
+  mostNames,
+  standardMaxDays,
+} from '#lib/domain/exclusions/limits.ts'
+import { warnBeforeMs } from '#lib/domain/group/change.ts'
+import { groupName } from '#lib/domain/group/group.ts'
+import { raciLetters, raciMeanings, type RaciLetter } from '#lib/domain/raci.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
 import { catalogue } from '#lib/domain/safeguards/catalogue.ts'
 import { groupWords, mappedControls, type Rule, ruleGroups } from '#lib/domain/safeguards/rule.ts'
@@ -24,6 +26,10 @@ const list = (...items: string[]): Block => ({ kind: 'list', items })
 const enforced = catalogue.filter(({ group }) => group === 'enforced')
 const inTransit = catalogue.filter(({ id }) => id.includes('encryption-in-transit'))
 const armsAfterHours = armsAfterMs / 3_600_000
+const warnBeforeDays = warnBeforeMs / 86_400_000
+const backlogMinutes = backlogWindowMs / 60_000
+/** What stands for a whole region is no kind of resource. */
+const kinds = Object.values(resourceTypes).filter(({ listAction }) => listAction !== null)
 
 function ruleTable(rules: readonly Rule[]): Block {
   return {
@@ -65,7 +71,7 @@ const overview: GuidanceSection = {
       title: 'What we watch',
       blocks: [
         text(
-          `We read ${Object.keys(resourceTypes).length} kinds of resources and judge them by ${catalogue.length} safeguards. ${enforced.length === 1 ? 'One of them is' : `${enforced.length} of them are`} enforced: a job that fails it is terminated. The rest are reported or counted beside, and stop nothing.`,
+          `We read ${kinds.length} kinds of resources and judge them by ${catalogue.length} safeguards. ${enforced.length === 1 ? 'One of them is' : `${enforced.length} of them are`} enforced: a job that fails it in an armed account is terminated. The rest are reported or counted beside, and stop nothing.`,
         ),
         list(
           'Protected: we read the setting and it is right.',
@@ -191,14 +197,15 @@ const safeguards: GuidanceSection = {
         list(
           `An account arms by itself ${armsAfterHours} hours after its first proof, unless support delays it with a reason. Until then it observes.`,
           'Each termination has a receipt: which definition, when, how long it took, and how to run the job again.',
-          'Unknown never stops a job.',
+          `Jobs that ran before we watched are a backlog: beyond the first few within ${backlogMinutes} minutes, their stops are held until support decides.`,
+          'Unknown never stops a job, and an excluded job is spared.',
         ),
         {
           kind: 'table',
           head: ['Enforcement', 'Means'],
           rows: coverageStates.map((state) => {
-            const [word = state, ...rest] = coverageWords[state].split(/[:,]/)
-            return [word, rest.join(',').trim() || coverageWords[state]]
+            const [word = state, means = ''] = coverageWords[state].split(': ')
+            return [word, means]
           }),
         },
       ],
@@ -210,15 +217,8 @@ const safeguards: GuidanceSection = {
         text(
           'Using SageMaker is otherwise unrestricted. Who does what is in the matrix of responsibilities; each of its rows opens what is so right now.',
         ),
-        {
-          kind: 'table',
-          head: ['Item', partyNames.cleardata, partyNames.customer],
-          rows: raciVersion1.map(({ item, cleardata, customer }) => [
-            item,
-            letterWords(cleardata),
-            letterWords(customer),
-          ]),
-        },
+        { kind: 'matrix' },
+        { kind: 'pages', pages: [{ text: 'Open the matrix', path: 'responsibilities' }] },
       ],
     },
     {
@@ -229,8 +229,11 @@ const safeguards: GuidanceSection = {
           'An exclusion excuses one resource from one safeguard until a date: never a class of resources, never a pattern of names. It is granted through ClearDATA support.',
         ),
         list(
+          `A request names up to ${mostNames} resources, each by its exact name; each becomes an exclusion of its own.`,
+          `It lasts ${standardMaxDays} days at most, unless your admins set another limit; never more than ${mostDaysEver}.`,
+          `Support answers within ${answerWithinHours.usual} hours, within ${answerWithinHours.urgent} when it is urgent. A request that nobody decides lapses after ${lapseDays} days.`,
           'Whoever asks cannot be who approves.',
-          'The customer attests that the excluded thing holds no PHI or PII.',
+          'The customer attests that the excluded thing holds no PHI or PII. When what runs no longer matches what was attested, the exclusion is suspended.',
           'An excluded resource is still failing, and is shown as both.',
         ),
       ],
@@ -265,8 +268,9 @@ const group: GuidanceSection = {
         ),
         list(
           'A customer admin adds and removes people; each change is recorded with who made it.',
-          `The portal reaches the group through the role \`${roleNames.membership}\`, which may do that and nothing else.`,
-          'Changes made past the portal, in IAM itself, are drift: we show them, and overwrite nobody.',
+          `A membership may have an end. It is announced ${warnBeforeDays} days before, and the portal takes the member out when it comes.`,
+          `The portal reaches the group through the role \`${roleNames.membership}\`. It may also read the account’s users and ask CloudTrail who changed the group; nothing else.`,
+          'Changes made past the portal, in IAM itself, are drift: we show them, and change nothing back by ourselves.',
         ),
       ],
     },
@@ -345,6 +349,8 @@ export function wordsOf({ title, blocks }: GuidancePart): string {
         return [block.title, block.code]
       case 'diagram':
         return ['diagram']
+      case 'matrix':
+        return ['matrix']
     }
   })
   return [title, ...words].join(' ').replaceAll('`', '')

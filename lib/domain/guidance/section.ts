@@ -9,6 +9,8 @@ export type Block =
   | { kind: 'code'; title: string; code: string }
   /** The customer's own architecture, or the reference diagram. */
   | { kind: 'diagram'; of: 'own' | 'reference' }
+  /** The matrix of responsibilities in the version that is in force. */
+  | { kind: 'matrix' }
 
 export interface GuidancePart {
   /** Its address within the page. */

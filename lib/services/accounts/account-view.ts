@@ -12,11 +12,13 @@ import type { AccountDetail, AccountRow } from './views.ts'
 
 export function accountRow(account: AwsAccount): AccountRow {
   const { id, awsAccountId, partition, name, regions, status, mode } = account
+  const proof = account.proof as unknown as ProofResult | null
   return {
     ...{ id, awsAccountId, partition, name, regions, status, mode },
     provedAt: account.provedAt?.toISOString() ?? null,
     armedAt: account.armedAt?.toISOString() ?? null,
     armsAt: account.armsAt?.toISOString() ?? null,
+    roles: rolePurposes.map((purpose) => ({ purpose, state: roleState(purpose, proof?.probes ?? []) })),
   }
 }
 

@@ -14,6 +14,8 @@ export interface AccountRow {
   armedAt: string | null
   /** When it arms by itself; null once support decided, or before a proof. */
   armsAt: string | null
+  /** What the newest proof found of each role. */
+  roles: { purpose: RolePurpose; state: RoleState }[]
 }
 
 export interface AccountDetail extends AccountRow {

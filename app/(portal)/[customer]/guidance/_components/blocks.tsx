@@ -2,6 +2,7 @@ import ExternalLink from 'lucide-react/icons/external-link'
 import Link from 'next/link'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import type { Block } from '#lib/domain/guidance/section.ts'
+import { letterWords, partyNames, type RaciRow } from '#lib/domain/raci.ts'
 import type { AccountRow } from '#lib/services/accounts/views.ts'
 import type { ResourceRow } from '#lib/services/resources/views.ts'
 import { OwnDiagram } from './own-diagram.tsx'
@@ -20,17 +21,58 @@ function Words({ text }: { text: string }) {
   )
 }
 
+/** A table in plain words; a narrow screen scrolls it by itself. */
+function BlockTable({ head, rows }: { head: string[]; rows: string[][] }) {
+  return (
+    <div
+      tabIndex={0}
+      role="region"
+      aria-label={head.join(', ')}
+      className="overflow-x-auto -outline-offset-2"
+    >
+      <table className="w-full border-collapse leading-normal">
+        <thead>
+          <tr>
+            {head.map((title) => (
+              <th
+                key={title}
+                scope="col"
+                className="h-8 border-b border-line pr-4 text-left text-sm font-medium whitespace-nowrap text-ink-3"
+              >
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at} className="border-b border-line-soft align-top">
+              {row.map((cell, column) => (
+                <td key={column} className="min-w-24 py-1.5 pr-4">
+                  <Words text={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
 /** A page's pieces, one after the other. */
 export function Blocks({
   slug,
   blocks,
   accounts,
   buckets,
+  matrix,
 }: {
   slug: string
   blocks: readonly Block[]
   accounts: AccountRow[]
   buckets: ResourceRow[]
+  matrix: readonly RaciRow[]
 }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3 leading-relaxed">
@@ -88,47 +130,22 @@ export function Blocks({
           case 'code':
             return <CodeBlock key={index} title={block.title} code={block.code} what={block.title} />
           case 'table':
-            return (
-              <div
-                key={index}
-                tabIndex={0}
-                role="region"
-                aria-label={block.head.join(', ')}
-                className="overflow-x-auto -outline-offset-2"
-              >
-                <table className="w-full border-collapse leading-normal">
-                  <thead>
-                    <tr>
-                      {block.head.map((head) => (
-                        <th
-                          key={head}
-                          scope="col"
-                          className="h-8 border-b border-line pr-4 text-left text-sm font-medium whitespace-nowrap text-ink-3"
-                        >
-                          {head}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {block.rows.map((row, at) => (
-                      <tr key={at} className="border-b border-line-soft align-top">
-                        {row.map((cell, column) => (
-                          <td key={column} className="min-w-24 py-1.5 pr-4">
-                            <Words text={cell} />
-                          </td>
-                        ))}
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            )
+            return <BlockTable key={index} head={block.head} rows={block.rows} />
           case 'diagram':
             return block.of === 'own' ? (
               <OwnDiagram key={index} accounts={accounts} buckets={buckets} />
             ) : (
               <ReferenceDiagram key={index} />
+            )
+          case 'matrix':
+            return (
+              <BlockTable
+                key={index}
+                head={['Item', partyNames.cleardata, partyNames.customer]}
+                rows={matrix.map(({ item, cleardata, customer }) => [
+                  ...[item, letterWords(cleardata), letterWords(customer)],
+                ])}
+              />
             )
         }
       })}

@@ -10,6 +10,14 @@ const accountWidth = 400
 const gap = 22
 const mostBuckets = 4
 
+/** Our roles there, as the newest proof found them: one that was left out is none. */
+function rolesLine({ roles }: AccountRow): string {
+  const granted = roles.filter(({ state }) => state === 'granted')
+  const [first, ...others] = granted.map(({ purpose }) => purpose)
+  if (first === undefined) return 'Roles: none proved yet'
+  return `Roles: ${[roleNames[first], ...others].join(', ')}`
+}
+
 /** What is connected now: each account with our roles, its regions, the way of its events, and its buckets. */
 export function OwnDiagram({ accounts, buckets }: { accounts: AccountRow[]; buckets: ResourceRow[] }) {
   if (accounts.length === 0)
@@ -22,7 +30,7 @@ export function OwnDiagram({ accounts, buckets }: { accounts: AccountRow[]; buck
     const own = buckets.filter(({ accountId }) => accountId === account.id)
     const lines = [
       `${account.regions.join(', ')} · ${account.status === 'connected' ? account.mode : account.status}`,
-      `Roles: ${roleNames.read}, remediate, membership`,
+      rolesLine(account),
       'Events: EventBridge sends tuning jobs to the portal',
       ...(own.length === 0
         ? ['Buckets: none read yet']

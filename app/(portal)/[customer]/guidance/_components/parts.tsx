@@ -1,4 +1,5 @@
 import type { GuidancePart } from '#lib/domain/guidance/section.ts'
+import type { RaciRow } from '#lib/domain/raci.ts'
 import type { AccountRow } from '#lib/services/accounts/views.ts'
 import type { ResourceRow } from '#lib/services/resources/views.ts'
 import { Blocks } from './blocks.tsx'
@@ -10,16 +11,19 @@ export function Parts({
   parts,
   accounts = [],
   buckets = [],
+  matrix = [],
 }: {
   slug: string
   parts: readonly GuidancePart[]
   accounts?: AccountRow[]
   buckets?: ResourceRow[]
+  /** The matrix of responsibilities in force, where a part shows it. */
+  matrix?: readonly RaciRow[]
 }) {
   return parts.map(({ id, title, blocks }) => (
     <section key={id} aria-labelledby={id} className="mt-8 first:mt-0">
       <PartTitle id={id}>{title}</PartTitle>
-      <Blocks slug={slug} blocks={blocks} accounts={accounts} buckets={buckets} />
+      <Blocks slug={slug} blocks={blocks} accounts={accounts} buckets={buckets} matrix={matrix} />
     </section>
   ))
 }
