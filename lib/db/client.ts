@@ -1,5 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { type Env, env } from '#lib/env.ts'
+import { DoorClient } from './door-client.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 
 /** What a door hands to its function: the tables, inside one transaction. */
@@ -9,12 +11,14 @@ function open({ DATABASE_URL, DIRECT_DATABASE_URL, DATABASE_POOL_SIZE }: Env): P
   const isPooled = DATABASE_URL !== DIRECT_DATABASE_URL
   return new PrismaClient({
     adapter: new PrismaPg(
-      {
+      new pg.Pool({
+        Client: DoorClient,
+        pipeline: true,
         connectionString: DATABASE_URL,
         max: DATABASE_POOL_SIZE,
         application_name: 'safeguards-portal',
-      },
-      isPooled ? {} : { statementNameGenerator: nameStatement },
+      }),
+      { disposeExternalPool: true, ...(isPooled ? {} : { statementNameGenerator: nameStatement }) },
     ),
   })
 }

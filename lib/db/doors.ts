@@ -18,6 +18,13 @@ interface DoorSettings {
   signInSlug?: string
 }
 
+const roles = new WeakMap<Tx, DoorRole>()
+
+/** The role that a door's transaction has taken on. */
+export function roleOf(tx: Tx): string {
+  return roles.get(tx) ?? 'none'
+}
+
 const timings = { maxWait: 10_000, timeout: 30_000 }
 
 async function open<T>(
@@ -27,8 +34,9 @@ async function open<T>(
   act: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return prisma().$transaction(async (tx) => {
-    // One round trip. Every setting is set, empty where it does not apply: nothing is inherited.
-    await tx.$executeRaw`select
+    roles.set(tx, role)
+    // Every setting is set, empty where it does not apply: nothing is inherited.
+    await tx.$executeRaw`/* ahead */ select
       set_config('transaction_read_only', ${isReadOnly ? 'on' : 'off'}, true),
       set_config('app.customer_id', ${settings.customerId ?? ''}, true),
       set_config('app.person_id', ${settings.personId ?? ''}, true),
@@ -94,12 +102,12 @@ export async function retentionDoor<T>(ctx: { customerId: string }, act: (tx: Tx
 
 /** Lets a door's transaction say later who it turned out to be. */
 export async function becomePerson(tx: Tx, personId: string): Promise<void> {
-  await tx.$executeRaw`select set_config('app.person_id', ${personId}, true)`
+  await tx.$executeRaw`/* ahead */ select set_config('app.person_id', ${personId}, true)`
 }
 
 /** Lets an identity door's audit rows go to the customer that what was presented belongs to. */
 export async function actForCustomer(tx: Tx, customerId: string): Promise<void> {
-  await tx.$executeRaw`select set_config('app.customer_id', ${customerId}, true)`
+  await tx.$executeRaw`/* ahead */ select set_config('app.customer_id', ${customerId}, true)`
 }
 
 /** What is stored of a token: 256 bits of randomness need no salt or stretching. */

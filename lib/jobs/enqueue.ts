@@ -1,5 +1,6 @@
 import { PgBoss, type SendOptions } from 'pg-boss'
 import type { Tx } from '#lib/db/client.ts'
+import { roleOf } from '#lib/db/doors.ts'
 import { env } from '#lib/env.ts'
 import { type Payload, type QueueName, queues, queueSchema } from './queues.ts'
 
@@ -72,10 +73,9 @@ export async function enqueueAll<Name extends QueueName>(
 }
 
 async function asQueue(tx: Tx, act: (db: NonNullable<SendOptions['db']>) => Promise<unknown>): Promise<void> {
-  const [before] = await tx.$queryRaw<{ role: string }[]>`
-    select current_setting('role') as role, set_config('role', 'portal_queue', true)`
+  await tx.$executeRaw`/* ahead */ select set_config('role', 'portal_queue', true)`
   await act({
     executeSql: async (text, values = []) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values) }),
   })
-  await tx.$executeRaw`select set_config('role', ${before?.role ?? 'none'}, true)`
+  await tx.$executeRaw`/* ahead */ select set_config('role', ${roleOf(tx)}, true)`
 }

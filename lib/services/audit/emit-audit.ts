@@ -29,7 +29,7 @@ export async function emitAudit(
       : actor.kind === 'token'
         ? [actor.tokenId, `Token ${actor.name}`]
         : [actor.job, `Portal (${actor.job})`]
-  await tx.$executeRaw`insert into audit_entry
+  await tx.$executeRaw`/* ahead */ insert into audit_entry
     (customer_id, actor_kind, actor_id, actor_name, action, resource_type, resource_id, request_id, details)
     values (${ctx.customerId ?? portalChain}::uuid, ${actor.kind},
       ${actorId}, ${actorName},

@@ -15,7 +15,7 @@ export async function insertFound(
 ): Promise<void> {
   const { resources, verdicts, changes } = rows
   if (resources.length > 0)
-    await tx.$executeRaw`
+    await tx.$executeRaw`/* ahead */
       insert into resource (id, customer_id, account_id, region, type, arn, name, aws_status, creation_time, end_time,
         instance_count, status, failing, settings, described_at, catalogue_revision, last_seen_at)
       select id, "customerId", "accountId", region, type, arn, name, "awsStatus", "creationTime", "endTime",
@@ -25,13 +25,13 @@ export async function insertFound(
         "endTime" timestamptz, "instanceCount" int, status verdict_status, failing text[], settings jsonb,
         "describedAt" timestamptz, "catalogueRevision" text, "lastSeenAt" timestamptz)`
   if (verdicts.length > 0)
-    await tx.$executeRaw`
+    await tx.$executeRaw`/* ahead */
       insert into verdict (customer_id, resource_id, safeguard, status, reasons, judged_at)
       select "customerId", "resourceId", safeguard, status, reasons, "judgedAt"
       from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) as judged ("customerId" uuid, "resourceId" uuid,
         safeguard text, status verdict_status, reasons jsonb, "judgedAt" timestamptz)`
   if (changes.length > 0)
-    await tx.$executeRaw`
+    await tx.$executeRaw`/* ahead */
       insert into status_change (customer_id, resource_id, subject, before, after, at)
       select "customerId", "resourceId", subject, before, after, at
       from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as change ("customerId" uuid, "resourceId" uuid,

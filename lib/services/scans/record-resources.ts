@@ -58,7 +58,7 @@ function judged(item: CollectedResource, at: Date, inForce: InForce) {
 
 /** One look at a region at a time: what an event, a sweep and an inventory find together is inserted once. */
 async function lockRegion(tx: Tx, { accountId, region }: Place): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`resources:${accountId}:${region}`}, 0))`
+  await tx.$executeRaw`/* ahead */ select pg_advisory_xact_lock(hashtextextended(${`resources:${accountId}:${region}`}, 0))`
 }
 
 async function readKnown(tx: Tx, place: Place, items: readonly CollectedResource[]) {

@@ -112,7 +112,7 @@ export async function sweepRegion(ctx: Ctx, raw: z.input<typeof input>): Promise
       summary.vanished = await tx.$executeRaw`update resource set closed_at = ${startedAt}
         where customer_id = ${customerId}::uuid and id = any(${seen.gone.map(({ id }) => id)}::uuid[]) and closed_at is null`
     const { found, changed, vanished } = summary
-    await tx.$executeRaw`
+    await tx.$executeRaw`/* ahead */
       insert into region_scan (customer_id, account_id, region, swept_at, sweep_outcome, sweep_calls, sweep_gaps)
       values (${customerId}::uuid, ${accountId}::uuid, ${region}, ${startedAt}, ${outcome}::scan_outcome,
         ${summary.calls}, ${JSON.stringify(summary.gaps)}::jsonb)

@@ -15,13 +15,13 @@ export interface LockedFacts extends StopFacts {
  * the decision to commit. The one that reads the facts would wait as well, but on what it saw before waiting.
  */
 export async function lockForStop(tx: Tx, place: { customerId: string; accountId: string }): Promise<void> {
-  await tx.$executeRaw`select from aws_account
+  await tx.$executeRaw`/* ahead */ select from aws_account
     where customer_id = ${place.customerId}::uuid and id = ${place.accountId}::uuid for share`
 }
 
 /** The other side: no stop in the account is decided while this transaction grants an excuse. */
 export async function withholdStops(tx: Tx, place: { customerId: string; accountId: string }): Promise<void> {
-  await tx.$executeRaw`select from aws_account
+  await tx.$executeRaw`/* ahead */ select from aws_account
     where customer_id = ${place.customerId}::uuid and id = ${place.accountId}::uuid for no key update`
 }
 
