@@ -110,7 +110,8 @@ export async function decideTermination(
       tx,
       'stop-tuning-job',
       { customerId, terminationId: written.id },
-      { priority: 10, ...(isDispatched ? { startAfter: followAfterSeconds } : {}) },
+      // What still runs comes before the following of what was told to stop.
+      isDispatched ? { priority: 1, startAfter: followAfterSeconds } : { priority: 10 },
     )
   if (to === 'held')
     for (const audience of ['people', 'support'] as const)
