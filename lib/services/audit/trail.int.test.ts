@@ -98,6 +98,38 @@ describe('the trail', () => {
     expect(await verify(await linesOf())).toMatchObject({ ok: true, entries: 14, digests: 3 })
   })
 
+  it('passes to another hash where the trigger does, and never back to a weaker one', async () => {
+    const trigger = async () =>
+      (
+        await world.owner.query<{ sql: string }>(
+          `select pg_get_functiondef('link_audit_entry'::regproc) as sql`,
+        )
+      ).rows[0]?.sql ?? ''
+    const before = await trigger()
+    const stronger = before.replace('encode(sha256(', `'sha512:' || encode(sha512(`)
+    expect(stronger).not.toBe(before)
+    await acts(1, 2)
+    await world.owner.query(stronger)
+    try {
+      await acts(3, 4)
+      const lines = await linesOf()
+      expect(entriesOf(lines).map(({ hash }) => hash.length)).toEqual([64, 64, 135, 135, 135, 135])
+      expect(await verify(lines)).toMatchObject({ ok: true, entries: 6, sealedTo: 6 })
+    } finally {
+      await world.owner.query(before)
+    }
+    await act(5)
+    expect(await findingsOf()).toBe('Row 7 is hashed by a weaker function than the row before it.')
+  })
+
+  it('is not taken for whole where a hash names no known function', async () => {
+    await acts(1, 2)
+    const lines = (await linesOf()).map((line) =>
+      isEntry(line) ? line.replace(/"hash":"/, '"hash":"md5:') : line,
+    )
+    expect(await findingsOf(lines)).toContain('Row 1 was changed: its hash is another.')
+  })
+
   it('of the portal itself is whole as well', async () => {
     const { body } = await exportPortalTrail(systemContext('trail-test', grants, null))
     expect(await verify((await text(body)).split('\n'))).toMatchObject({ ok: true })

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto'
-import { type ChainEntry, hashOfEntry } from './chain.ts'
+import { type ChainEntry, hashOfEntry, strengthOf } from './chain.ts'
 import type { ExportHeader } from './write-export.ts'
 import { type Digest, digestShape, hashOfDigest, isSignedBy } from './digest.ts'
 
@@ -107,6 +107,8 @@ export class ExportVerifier {
         seq > this.#seq ? `Row ${this.#seq + 1} is missing: ${seq} follows.` : `Row ${seq} is out of order.`,
       )
     if (entry.prevHash !== this.#hash) this.#find(`Row ${seq} does not follow from the row before it.`)
+    if (strengthOf(entry.hash) < strengthOf(this.#hash))
+      this.#find(`Row ${seq} is hashed by a weaker function than the row before it.`)
     if (hashOfEntry(entry) !== entry.hash) this.#find(`Row ${seq} was changed: its hash is another.`)
     if (entry.at < this.#at) this.#find(`Row ${seq} is dated before the row it follows.`)
     const digest = this.#digestAt.get(seq)
