@@ -186,6 +186,18 @@ describe('the customer’s door', () => {
     expect(seen).toEqual({ customers: [mine], people: [me.id] })
   })
 
+  it('knows the rules in force, and not those that staff only propose', async () => {
+    await world.owner.query(
+      `insert into rule_revision (safeguard, revision, reason, proposed_by, put_in_force_at)
+       values ('known', 2, 'a test', $1, now()), ('proposed', 2, 'a test', $1, null)`,
+      [them.id],
+    )
+    const seen = await customerRead({ customerId: mine }, (tx) =>
+      tx.ruleRevision.findMany({ where: { safeguard: { in: ['known', 'proposed'] } } }),
+    )
+    expect(seen.map(({ safeguard }) => safeguard)).toEqual(['known'])
+  })
+
   it('writes nothing through a reading door', async () => {
     await expect(
       customerRead({ customerId: mine }, (tx) => tx.$executeRawUnsafe('update resource set name = name')),

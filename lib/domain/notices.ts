@@ -15,6 +15,7 @@ export const noticeWords = {
   'account.unsafe': 'A role of an AWS account became unsafe, and we stopped using it.',
   'account.lost': 'A role of an AWS account no longer lets us in.',
   'account.armed': 'An AWS account was armed.',
+  'account.disconnected': 'An AWS account was disconnected. Nothing is read or stopped in it any more.',
   'account.arming_delayed': 'Support put off the arming of an AWS account.',
   'exclusion.requested': 'An exclusion was asked for.',
   'exclusion.answered': 'A question about an exclusion was answered.',
@@ -55,7 +56,7 @@ export const noticeGroupWords: Record<NoticeGroup, { word: string; means: string
   terminations: { word: 'Terminations', means: 'A job was terminated, or its stop is held or blocked.' },
   enforcement: {
     word: 'Enforcement',
-    means: 'An account was armed, paused or lost, or became unsafe; the fleet was stopped.',
+    means: 'An account was armed, paused, lost or disconnected, or became unsafe; the fleet was stopped.',
   },
   exclusions: { word: 'Exclusions', means: 'A request was decided, or an exclusion changes or ends.' },
   access: { word: 'Access', means: 'Safeguard-Sagemaker changed, drifted, or waits for an admin.' },

@@ -3,6 +3,7 @@ import { customerWrite } from '#lib/db/doors.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission, requireRecentSignIn } from '#lib/services/context.ts'
 import { conflict } from '#lib/services/errors.ts'
+import { tell } from '#lib/services/notices/tell.ts'
 import { accountDetail } from './account-view.ts'
 import { fetchAccountForUpdate } from './fetch-account.ts'
 import type { AccountDetail } from './views.ts'
@@ -44,6 +45,16 @@ export async function disconnectAccount(ctx: Ctx, raw: z.input<typeof input>): P
       resourceId: id,
       details: { before: before.status, mode: before.mode, reason },
     })
+    // What was never connected protected nobody.
+    if (before.status !== 'pending')
+      for (const audience of ['people', 'support'] as const)
+        await tell(tx, customerId, {
+          audience,
+          kind: 'account.disconnected',
+          resourceType: 'aws_account',
+          resourceId: id,
+          facts: { account: after.name },
+        })
     return accountDetail(tx, after)
   })
 }

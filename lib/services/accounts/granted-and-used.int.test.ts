@@ -10,6 +10,8 @@ import { grantedActions } from '#lib/domain/accounts/template.ts'
 import { groupName } from '#lib/domain/group/group.ts'
 import { bucketAnswers } from '#lib/domain/safeguards/bucket-answers.ts'
 import type { Ctx } from '#lib/services/context.ts'
+import { handleEvent } from '#lib/services/events/handle-event.ts'
+import { receiveEvent } from '#lib/services/events/receive-event.ts'
 import { carryOutChange } from '#lib/services/group/carry-out-change.ts'
 import { changeGroup } from '#lib/services/group/change-group.ts'
 import { confirmChange } from '#lib/services/group/confirm-change.ts'
@@ -124,6 +126,26 @@ async function stopOne(): Promise<void> {
   expect(await confirmStopped(ctx, { terminationId })).toBe('stopped')
 }
 
+/** The quicker way: an event is told of, and its stop is sent where it is decided. */
+async function stopByEvent(): Promise<void> {
+  const { id: accountId, awsAccountId } = account
+  await launch(
+    tuningJobRequest(awsAccountId, 'used-bucket', { name: 'told', instances: 2, isEncrypted: false }),
+  )
+  await receiveEvent(ctx, {
+    accountId,
+    event: {
+      ...{ eventId: 'an-event', kind: 'state_change', awsAccountId, region, jobName: 'told' },
+      ...{ creatorArn: null, at: new Date() },
+    },
+  })
+  expect(await handleEvent(ctx, { accountId, eventId: 'an-event' })).toBe('stop_sent')
+  const { rows } = await world.owner.query<{ id: string }>('select id from termination where job_name = $1', [
+    'told',
+  ])
+  expect(await confirmStopped(ctx, { terminationId: rows[0]?.id ?? '' })).toBe('stopped')
+}
+
 async function changeGroupOnce(): Promise<void> {
   for (const UserName of ['ana', 'ben']) await iam('CreateUser', { UserName })
   await iam('CreateLoginProfile', { UserName: 'ana', Password: 'only-for-a-test-1' })
@@ -156,6 +178,7 @@ it('grants each role exactly what the portal calls by it, and is denied nothing'
   since = (await calls()).at(-1)?.seq ?? 0
   await readAll()
   await stopOne()
+  await stopByEvent()
   await changeGroupOnce()
   for (const role of rolePurposes) {
     const granted = [...new Set(grantedActions[role].flatMap(({ actions }) => actions))].sort()

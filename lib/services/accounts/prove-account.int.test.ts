@@ -200,6 +200,11 @@ describe('connecting an AWS account', () => {
     await setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })
     const gone = await disconnectAccount(ctx, { id, reason: 'moved away' })
     expect(gone).toMatchObject({ status: 'disconnected', mode: 'observing', armsAt: null })
+    const { rows } = await world.owner.query(
+      `select audience::text from notice where kind = 'account.disconnected' and resource_id = $1 order by 1`,
+      [id],
+    )
+    expect(rows).toEqual([{ audience: 'people' }, { audience: 'support' }])
     await expect(setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })).rejects.toThrow(/not connected/)
     expect((await proveAccount(ctx, { id })).status).toBe('connected')
   })
