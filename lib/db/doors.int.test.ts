@@ -260,6 +260,27 @@ describe('the staff’s door', () => {
     expect(await tryOut(identity({ personId: me.id }), entry(mine))).toMatch(refusal)
   })
 
+  it('invites, and holds data, in the customer it acts in and in no other', async () => {
+    const invite = (id: string) =>
+      `insert into invitation (customer_id, email, role, token_hash, invited_by, expires_at)
+       values ('${id}', 'a@b.example', 'admin', '${randomUUID()}', 'x', now())`
+    const hold = (id: string) =>
+      // One that is over: only one at a time may be in force.
+      `insert into legal_hold (customer_id, reason, placed_by_name, lifted_at) values ('${id}', 'a test', 'x', now())`
+    const lift = (id: string) => `update legal_hold set lifted_at = now() where customer_id = '${id}'`
+    for (const act of [invite, hold]) {
+      expect(await tryOut(staff({ customerId: mine }), act(mine)), act('mine')).toBe(1)
+      expect(await tryOut(staff({ customerId: mine }), act(theirs)), act('theirs')).toMatch(refusal)
+    }
+    await world.owner.query(
+      `insert into legal_hold (customer_id, reason, placed_by_name, placed_at, lifted_at)
+       values ($1, 'a test', 'x', now(), now()), ($2, 'a test', 'x', now(), now())`,
+      [mine, theirs],
+    )
+    expect(await tryOut(staff({ customerId: mine }), lift(mine))).not.toBe(0)
+    expect(await tryOut(staff({ customerId: mine }), lift(theirs))).toBe(0)
+  })
+
   it('seals the portal’s own trail alone', async () => {
     const seal = (id: string) =>
       `insert into audit_digest (customer_id, number, purpose, at, seq, digest_hash, body)
