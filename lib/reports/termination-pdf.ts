@@ -21,7 +21,7 @@ function utc(at: string | null): string {
 /** A receipt as a tagged PDF, in the order in which the page has it. */
 export async function terminationPdf(receipt: TerminationReceipt): Promise<Buffer> {
   const { customer, link, madeAt, termination } = receipt
-  const { jobName, state, children, left, again, fixes, tag, lastError } = termination
+  const { jobName, state, children, childrenError, left, again, fixes, tag, lastError } = termination
   const reasons = termination.reasons.toSorted((a, b) => Number(a.value === true) - Number(b.value === true))
   const rule = findRule(termination.safeguard)
   const pdf = new Pdf({
@@ -73,7 +73,12 @@ export async function terminationPdf(receipt: TerminationReceipt): Promise<Buffe
       [{ header: 'Training job', width: 0.7 }, { header: 'AWS says' }],
       children.map(({ name, status }) => [name, status]),
     )
-  else pdf.text('It had launched no training job that we know of.')
+  else
+    pdf.text(
+      childrenError === null
+        ? 'It had launched no training job that we know of.'
+        : `AWS did not let us read the training jobs it had launched (${childrenError}). Some may still run.`,
+    )
   if (left.writes.length > 0)
     pdf.table(
       [{ header: 'It wrote below', width: 0.55 }, { header: 'By its setting' }],

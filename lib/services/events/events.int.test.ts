@@ -154,6 +154,9 @@ describe('events and holds', () => {
     await sweepRegion(ctx, { accountId: account.id, region })
     const after = Object.fromEntries((await terminations(customerId)).map(({ id, state }) => [id, state]))
     expect(held.map(({ id }) => after[id])).toEqual(['intended', 'dismissed', 'held'])
+    // What became of it hides from nobody that it was held.
+    for (const { id } of held)
+      expect((await getTermination(ctx, { id })).heldAt, after[id]).toEqual(expect.any(String))
     // A job launched while we watch is no backlog: it is stopped whatever is held.
     await launch(account.awsAccountId)
     await sweepRegion(ctx, { accountId: account.id, region })

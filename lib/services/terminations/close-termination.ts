@@ -12,6 +12,8 @@ export interface Ending {
   outcome: string | null
   endedAt?: Date | null
   children?: { name: string; status: string }[]
+  /** The name of the error that kept the children from being read. */
+  childrenError?: string
 }
 
 /** Ends a termination from whichever open state may lead there, once: a second call changes nothing. */
@@ -25,7 +27,7 @@ export async function closeTermination(ctx: Ctx, terminationId: string, ending: 
     const before = rows[0]
     const allowed: readonly TerminationState[] = before ? nextTerminationStates[before.state] : []
     if (!before || !allowed.includes(ending.state)) return before?.state ?? 'missing'
-    const { state, finalStatus, outcome, endedAt, children } = ending
+    const { state, finalStatus, outcome, endedAt, children, childrenError } = ending
     await tx.termination.update({
       where: { customerId_id: { customerId, id: terminationId } },
       data: {
@@ -33,6 +35,7 @@ export async function closeTermination(ctx: Ctx, terminationId: string, ending: 
         finalStatus,
         ...(outcome === null ? {} : { outcome }),
         endedAt: endedAt ?? new Date(),
+        ...(childrenError === undefined ? {} : { childrenError }),
         ...(children === undefined ? {} : { children: children.map((child) => ({ ...child })) }),
       },
     })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type ChildJob, listChildren, openReader, stopStragglers } from '#lib/aws/actions/tuning-job.ts'
+import { awsErrorName } from '#lib/aws/errors.ts'
 import { customerRead } from '#lib/db/doors.ts'
 import type { AwsAccount, Termination } from '#lib/db/generated/client.ts'
 import type { RoleRequest } from '#lib/aws/session.ts'
@@ -14,13 +15,19 @@ const input = z.object({ terminationId: z.uuid() })
 
 const terminal = new Set(['Completed', 'Failed', 'Stopped', 'Deleting', 'DeleteFailed'])
 
-/** The job's children; those that still run are stopped, each by a session for it alone, and read again. */
+/** How long AWS is asked again for children that could not be read, before the receipt says so. */
+const childrenWithinMs = 5 * 60_000
+
+/**
+ * The job's children; those that still run are stopped, each by a session for it alone, and read again. Throws
+ * AWS's error when they cannot be read.
+ */
 async function endChildren(
   termination: Termination & { account: AwsAccount },
   request: RoleRequest,
 ): Promise<ChildJob[]> {
   const { account, region, jobName, id, arn } = termination
-  const children = await listChildren(request, jobName).catch(() => [])
+  const children = await listChildren(request, jobName)
   const running = children.filter(({ status }) => status === 'InProgress').map(({ name }) => name)
   if (running.length === 0) return children
   const prefix = arn.replace(/:hyper-parameter-tuning-job\/.*$/, ':training-job/')
@@ -69,13 +76,22 @@ export async function confirmStopped(ctx: Ctx, raw: z.input<typeof input>): Prom
     })
   await tagReceipt(scoped, { terminationId })
   if (!terminal.has(live.status)) return 'waiting'
-  const children = await endChildren(termination, request)
+  const ended = await endChildren(termination, request).then(
+    (children) => ({ children }),
+    (error: unknown) => {
+      const name = awsErrorName(error)
+      const isLate = Date.now() - (termination.stopSentAt?.getTime() ?? 0) > childrenWithinMs
+      // What is not allowed stays so; for all else the queue comes back.
+      if (!isLate && !name.startsWith('AccessDenied')) throw error
+      return { childrenError: name }
+    },
+  )
   const state = live.status === 'Stopped' ? 'stopped' : 'ended'
   return closeTermination(scoped, terminationId, {
     state,
     finalStatus: live.status,
     outcome: state === 'stopped' ? null : `The job ended as ${live.status} after the stop was sent.`,
     endedAt: live.endTime,
-    children,
+    ...ended,
   })
 }

@@ -168,7 +168,7 @@ async function write(
   await tx.$executeRaw`update termination set state = ${to}::termination_state, intended_at = clock_timestamp(),
     seen_at = ${detection.seenAt}, judged_at = ${judgedAt}, outcome = null, ended_at = null,
     attempts = ${existing.id === readyId ? attempts : 0}, last_error = '{}',
-    held_at = case when ${to} = 'held' then clock_timestamp() end
+    held_at = case when ${to} = 'held' then clock_timestamp() else held_at end
     where customer_id = ${customerId}::uuid and id = ${existing.id}::uuid`
   return { id: existing.id, before: existing.state }
 }

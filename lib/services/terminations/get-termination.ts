@@ -71,6 +71,7 @@ export async function getTermination(ctx: Ctx, raw: z.input<typeof input>): Prom
     outcome: row.outcome,
     attempts: row.attempts,
     lastError: lastError?.action === undefined ? null : (lastError as TerminationDetail['lastError']),
+    childrenError: row.childrenError,
     children: children.map((child) => ({
       name: child.name,
       status: child.status,

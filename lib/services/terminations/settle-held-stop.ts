@@ -37,7 +37,6 @@ export async function settle(
     where: { customerId_id: { customerId, id } },
     data: {
       state: to,
-      heldAt: null,
       ...(to === 'dismissed' ? { outcome: 'Support let the job run.' } : {}),
     },
   })

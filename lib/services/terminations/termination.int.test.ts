@@ -102,6 +102,27 @@ describe('a tuning job without encryption in transit', () => {
     )
   }
 
+  it('says of training jobs that could not be read that they are unknown, once asking again is of no use', async () => {
+    const children = { service: 'sagemaker', action: 'ListTrainingJobsForHyperParameterTuningJob' }
+    const fault = (kind: string) =>
+      world.sandbox.control('faults', { ...children, accountId: account.awsAccountId, kind })
+    const bad = await launch(false, true)
+    await sweep()
+    const terminationId = await only(bad)
+    await carryOutStop(ctx, { terminationId })
+    await expect.poll(() => statusOf(bad), { timeout: 20_000 }).toBe('Stopped')
+    await fault('throttle')
+    await expect(confirmStopped(ctx, { terminationId })).rejects.toThrow()
+    await fetch(`${world.sandbox.endpoint}/_control/faults`, { method: 'DELETE' })
+    await fault('access_denied')
+    expect(await confirmStopped(ctx, { terminationId })).toBe('stopped')
+    await fetch(`${world.sandbox.endpoint}/_control/faults`, { method: 'DELETE' })
+    expect(await getTermination(ctx, { id: terminationId })).toMatchObject({
+      ...{ state: 'stopped', finalStatus: 'Stopped', children: [] },
+      childrenError: 'AccessDeniedException',
+    })
+  })
+
   it('is stopped, with a receipt and a whole trail; a compliant one is left alone', async () => {
     const bad = await launch(false, true)
     const good = await launch(true)

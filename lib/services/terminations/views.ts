@@ -45,7 +45,7 @@ export const terminationDetail = terminationRow.extend({
     .object({ outcome: z.enum(disputeOutcomes), words: z.string(), by: z.string(), at: z.iso.datetime() })
     .nullable()
     .describe('Support’s answer to the dispute; null while there is none.'),
-  heldAt: z.iso.datetime().nullable(),
+  heldAt: z.iso.datetime().nullable().describe('When it was last held for support.'),
   detectedBy: z.enum(['sweep', 'event']),
   eventAt: z.iso.datetime(),
   seenAt: z.iso.datetime(),
@@ -61,6 +61,10 @@ export const terminationDetail = terminationRow.extend({
   children: z
     .array(z.object({ name: z.string(), status: z.string(), artifacts: z.string().nullable() }))
     .describe('Training jobs the tuning job had launched, with AWS’s status when last seen.'),
+  childrenError: z
+    .string()
+    .nullable()
+    .describe('The error that kept them from being read: they are unknown then. Null when they were read.'),
   fixes: z.array(fixView),
   left: z
     .object({

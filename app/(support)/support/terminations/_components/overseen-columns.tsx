@@ -69,12 +69,12 @@ export function overseenColumns(
       id: 'waits',
       header: 'Waits since',
       align: 'end',
-      cell: ({ heldAt, disputedAt, disputeOutcome }) => {
-        const since = heldAt ?? (disputeOutcome === null ? disputedAt : null)
+      cell: ({ state, heldAt, disputedAt, disputeOutcome }) => {
+        const since = (state === 'held' ? heldAt : null) ?? (disputeOutcome === null ? disputedAt : null)
         return since === null ? <span className="text-ink-3">no</span> : <RelativeTime at={since} />
       },
-      csv: ({ heldAt, disputedAt }) => {
-        const since = heldAt ?? disputedAt
+      csv: ({ state, heldAt, disputedAt, disputeOutcome }) => {
+        const since = (state === 'held' ? heldAt : null) ?? (disputeOutcome === null ? disputedAt : null)
         return since === null ? null : exactUtc(since)
       },
     },

@@ -4,7 +4,14 @@ import type { TerminationDetail } from '#lib/services/terminations/views.ts'
 
 /** The training jobs the tuning job had launched, and where their artifacts stay. */
 export function Children({ termination }: { termination: TerminationDetail }) {
-  const { children } = termination
+  const { children, childrenError } = termination
+  if (childrenError !== null)
+    return (
+      <p className="text-ink-2">
+        AWS did not let us read the training jobs it had launched ({childrenError}). Some may still run: look
+        for them in SageMaker, by the tuning job’s name.
+      </p>
+    )
   if (children.length === 0)
     return <p className="text-ink-2">It had launched no training job that we know of.</p>
   return (
