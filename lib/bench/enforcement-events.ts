@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import { eventKeyHeader } from '#lib/domain/accounts/template.ts'
+import { post } from './post.ts'
 import { type EnforcementStack, region, type WatchedAccount } from './enforcement-stack.ts'
 
 /** Launches a violating job that runs for an hour. */
-export function seedJob(stack: EnforcementStack, account: WatchedAccount, name: string): Promise<unknown> {
+export async function seedJob(stack: EnforcementStack, account: WatchedAccount, name: string): Promise<void> {
   const request = tuningJobRequest(account.awsAccountId, 'bucket', { name, instances: 2, isEncrypted: false })
-  return stack.admin.control('seed', {
+  const { status, body } = await post(`${stack.admin.endpoint}/_control/seed`, {
     ...{ accountId: account.awsAccountId, region },
     tuningJobs: [{ request, creationTime: Date.now(), status: 'InProgress' }],
   })
+  if (status !== 200) throw new Error(`The sandbox refused a job: ${body}`)
 }
 
 /** Posts an event as EventBridge does. Throws unless it was accepted. */
@@ -18,13 +20,10 @@ export async function postEvent(
   account: WatchedAccount,
   event: object,
 ): Promise<void> {
-  const answer = await fetch(`${stack.address}/api/events/aws/${account.accountId}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', [eventKeyHeader]: account.eventKey },
-    body: JSON.stringify(event),
+  const { status } = await post(`${stack.address}/api/events/aws/${account.accountId}`, event, {
+    [eventKeyHeader]: account.eventKey,
   })
-  if (answer.status !== 202) throw new Error(`An event was answered with ${answer.status}.`)
-  await answer.arrayBuffer()
+  if (status !== 202) throw new Error(`An event was answered with ${status}.`)
 }
 
 export function eventOf({ awsAccountId }: WatchedAccount, name: string) {
