@@ -15,7 +15,7 @@ import {
 /**
  * `npm run prove:isolation`: takes each wall between customers away, one at a time, and shows that a test
  * fails. Prints a table; ends with 1 when a mutation survives. `-- --few` tries some of each kind, chosen by
- * `--seed`, `--kind` those of one kind, and `--name` those whose name holds these letters.
+ * `--seed`, `--kind` those of one kind, and `--name` (also several) those whose name holds these letters.
  */
 interface Outcome {
   kind: string
@@ -30,7 +30,7 @@ const { values } = parseArgs({
     few: { type: 'boolean' },
     seed: { type: 'string' },
     kind: { type: 'string' },
-    name: { type: 'string' },
+    name: { type: 'string', multiple: true },
   },
 })
 const databaseTests = ['lib/db/doors.int', 'lib/db/catalogue.int']
@@ -113,7 +113,8 @@ function pickFew<T extends { kind: string }>(all: readonly T[], seed: number): T
 
 const chosen = <T extends { kind: string; name: string }>(all: readonly T[]): T[] => {
   const ofKind = all.filter(
-    ({ kind, name }) => (values.kind ?? kind) === kind && name.includes(values.name ?? ''),
+    ({ kind, name }) =>
+      (values.kind ?? kind) === kind && (values.name ?? ['']).some((letters) => name.includes(letters)),
   )
   return values.few ? pickFew(ofKind, Number(values.seed ?? 1)) : ofKind
 }
