@@ -160,8 +160,6 @@ async function decide(
     evidence: { kind: 'described', described } as const,
   }
   const changes = await recordResources(tx, { customerId, accountId, region }, [job], judgedAt)
-  // An exclusion of another configuration excuses nothing that runs now.
-  await suspendName(tx, scoped, { accountId, region, name })
   const [candidate] =
     status === 'InProgress'
       ? await tx.$queryRaw<{ resourceId: string; reasons: unknown }[]>`
@@ -180,6 +178,8 @@ async function decide(
         given.readyId,
       )
     : null
+  // An exclusion of another configuration excuses nothing that runs now; a decision has looked for one itself.
+  if (!candidate) await suspendName(tx, scoped, { accountId, region, name })
   if (changes.found + changes.changed > 0)
     await emitAudit(tx, scoped, {
       action: 'scan.record',

@@ -8,8 +8,22 @@ const newest = Prisma.sql`select distinct on (safeguard) safeguard, revision, pu
 /** The revisions in force as one JSON object, for a statement that reads other things too. */
 export const inForceJson = Prisma.sql`select jsonb_object_agg(safeguard, revision) from (${newest}) in_force`
 
+interface Rules {
+  inForce: InForce
+  since: Record<string, Date>
+}
+
+/** What a transaction was told it goes on with: recording, judging and deciding ask one after the other. */
+const told = new WeakMap<Tx, Promise<Rules>>()
+
 /** Which revisions of rules stop jobs, and since when: jobs from before are a backlog. */
-export async function readInForce(tx: Tx): Promise<{ inForce: InForce; since: Record<string, Date> }> {
+export function readInForce(tx: Tx): Promise<Rules> {
+  const rules = told.get(tx) ?? read(tx)
+  told.set(tx, rules)
+  return rules
+}
+
+async function read(tx: Tx): Promise<Rules> {
   const rows = await tx.$queryRaw<{ safeguard: string; revision: number; at: Date }[]>`
     select safeguard, revision, put_in_force_at as at from (${newest}) in_force`
   return {
