@@ -84,21 +84,19 @@ describe('a worker killed with -9 between the intent and the stop', () => {
 
     const terminations = await read()
     expect(terminations).toHaveLength(1)
-    expect(terminations[0]).toMatchObject({ finalStatus: 'Stopped', attempts: 2 })
+    expect(terminations[0]).toMatchObject({ finalStatus: 'Stopped' })
     const trail = await world.owner.query<{ action: string }>(
       'select action from audit_entry where customer_id = $1 and resource_id = $2 order by seq',
       [customerId, terminations[0]?.id],
     )
-    // Two dispatches: the first one's outcome was unknown. Everything else happened once.
-    expect(trail.rows.map(({ action }) => action)).toEqual([
-      ...[
-        'termination.intend',
-        'termination.dispatch',
-        'termination.dispatch',
-        'termination.stop',
-        'termination.tag',
-        'termination.confirm',
-      ],
+    const actions = trail.rows.map(({ action }) => action.replace('termination.', ''))
+    // A dispatch for each attempt whose outcome was unknown: one more where the first worker, on a slow machine,
+    // lived to see its own time out. Everything else happened once.
+    const { attempts = 0 } = terminations[0] ?? {}
+    expect([2, 3]).toContain(attempts)
+    expect(actions.filter((action) => action === 'dispatch')).toHaveLength(attempts)
+    expect(actions.filter((action) => action !== 'dispatch' && action !== 'fail')).toEqual([
+      ...['intend', 'stop', 'tag', 'confirm'],
     ])
   })
 }, 900_000)
