@@ -214,7 +214,8 @@ const checks = [
 
 /** Checks that nobody can miss, because the first thing the verb does is to call another that asks the same. */
 const askedTwice: Record<string, string> = {
-  'scans/enqueue-due-sweeps': 'listDueSweeps asks for scan:run before anything is read',
+  'evidence/export-report': 'getReport asks for report:read before anything is read',
+  'exclusions/export-exclusion': 'getExclusion asks for exclusion:read before anything is read',
 }
 
 /** Every check of every verb, taken out one at a time. */

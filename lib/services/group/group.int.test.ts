@@ -92,6 +92,14 @@ describe('the group Safeguard-Sagemaker', () => {
     return rows.map(({ action }) => action)
   }
 
+  it('is not read by the hand of a person: they are refused before anything begins', async () => {
+    const begun = () =>
+      world.owner.query('select read_started_at from group_state where account_id = $1', [account.id])
+    const { rows: before } = await begun()
+    await expect(readGroup(await admin(), { accountId: account.id })).rejects.toThrow()
+    expect((await begun()).rows).toEqual(before)
+  })
+
   it('is made by the template, read with its policy, its members and the others', async () => {
     const group = await view()
     expect(group).toMatchObject({ exists: true, path: '/', isPolicyMissing: false, drift: [], userCount: 3 })
