@@ -23,6 +23,7 @@ it('names who called as people know them', () => {
   expect(by({ type: 'IAMUser', userName: 'ann', arn: 'arn:aws:iam::111122223333:user/ann' })).toBe('ann')
   expect(by({ type: 'Root', arn: 'arn:aws:iam::111122223333:root' })).toBe('the root user')
   expect(by(role('Admin', 'ann@example'))).toBe('ann@example in role Admin')
+  expect(by({ ...role('Admin', 'x'), arn: undefined })).toBe('role Admin')
   expect(by({ ...role('Deploy', 'x'), invokedBy: 'cloudformation.amazonaws.com' })).toBe(
     'cloudformation.amazonaws.com',
   )
@@ -37,6 +38,7 @@ it('leaves out our own role, other groups, refused calls and what is no record',
   expect(outsideChangeOf(record(ann, { errorCode: 'AccessDenied' }), own)).toBe(null)
   expect(outsideChangeOf(record(ann, { eventName: 'CreateUser' }), own)).toBe(null)
   expect(outsideChangeOf('not JSON', own)).toBe(null)
+  expect(outsideChangeOf(record(ann, { errorCode: null }), own)).toMatchObject({ action: 'add' })
   expect(outsideChangeOf(record(ann, { eventName: 'RemoveUserFromGroup' }), own)).toMatchObject({
     action: 'remove',
     userName: 'ben',

@@ -111,6 +111,69 @@ describe('the group’s policies', () => {
     })
   })
 
+  it('are ours by name and kind, and whatever else hangs there is named', () => {
+    const made = { name: groupPolicyName, kind: 'inline' as const, arn: null, document: groupPolicy(account) }
+    const attached = { ...made, kind: 'attached' as const, arn: 'arn:aws:iam::aws:policy/x', document: null }
+    const other = { ...made, name: 'other' }
+    expect(comparePolicies([made, attached, other, { ...made, document: null }], account)).toEqual({
+      rows: [
+        { name: groupPolicyName, kind: 'inline', arn: null, standing: 'as_made' },
+        { name: groupPolicyName, kind: 'attached', arn: attached.arn, standing: 'added' },
+        { name: 'other', kind: 'inline', arn: null, standing: 'added' },
+        { name: groupPolicyName, kind: 'inline', arn: null, standing: 'changed' },
+      ],
+      isMissing: false,
+    })
+    expect(comparePolicies([attached, other], account).isMissing).toBe(true)
+  })
+
+  it('let members use SageMaker, see what it logs, and hand it roles that are named for it', () => {
+    const statements = (role: unknown) => [
+      { Sid: 'UseSageMaker', Effect: 'Allow', Action: ['sagemaker:*'], Resource: '*' },
+      {
+        ...{ Sid: 'SeeLogsAndMetrics', Effect: 'Allow', Resource: '*' },
+        Action: [
+          ...['cloudwatch:GetMetricData', 'cloudwatch:GetMetricStatistics', 'cloudwatch:ListMetrics'],
+          ...['logs:DescribeLogGroups', 'logs:DescribeLogStreams'],
+          ...['logs:FilterLogEvents', 'logs:GetLogEvents'],
+        ],
+      },
+      {
+        ...{ Sid: 'PassRolesForSageMaker', Effect: 'Allow', Action: ['iam:PassRole'], Resource: role },
+        Condition: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+      },
+    ]
+    const own = 'arn:aws-us-gov:iam::111122223333:role/*AmazonSageMaker*'
+    const document = { Version: '2012-10-17', Statement: statements(own) }
+    expect(groupPolicy(account)).toEqual(document)
+    const template = {
+      Version: '2012-10-17',
+      Statement: statements({
+        'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*AmazonSageMaker*',
+      }),
+    }
+    const { cli, cloudFormation } = createGroupTexts(account)
+    expect(JSON.parse(cloudFormation)).toEqual({
+      AWSTemplateFormatVersion: '2010-09-09',
+      Description: 'The IAM group Safeguard-Sagemaker',
+      Resources: {
+        SafeguardGroup: {
+          Type: 'AWS::IAM::Group',
+          Properties: {
+            GroupName: 'Safeguard-Sagemaker',
+            Policies: [{ PolicyName: groupPolicyName, PolicyDocument: template }],
+          },
+        },
+      },
+    })
+    expect(cli.split('\n')).toEqual([
+      'aws iam create-group --group-name Safeguard-Sagemaker',
+      'aws iam put-group-policy --group-name Safeguard-Sagemaker \\',
+      `  --policy-name ${groupPolicyName} \\`,
+      `  --policy-document '${JSON.stringify(groupPolicy(account))}'`,
+    ])
+  })
+
   it('name the partition of the account', () => {
     expect(JSON.stringify(groupPolicy(account))).toContain('arn:aws-us-gov:iam::111122223333:role/')
     expect(createGroupTexts(account).cli).toContain('arn:aws-us-gov:iam::111122223333')

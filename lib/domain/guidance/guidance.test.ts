@@ -62,6 +62,24 @@ describe('guidance', () => {
     expect(respondBy(now, true)).toEqual(after(Number(hours?.[2]) / 24))
     expect(lapsesAt(now)).toEqual(after(Number(/lapses after (\d+) days/.exec(words)?.[1])))
   })
+  it('is searched in every word of a part, whatever form it has', () => {
+    const words = wordsOf({
+      ...{ id: 'a', title: 'Title' },
+      blocks: [
+        { kind: 'text', text: 'says `so`' },
+        { kind: 'list', items: ['one', 'two'] },
+        { kind: 'table', head: ['Head'], rows: [['c1', 'c2'], ['c3']] },
+        { kind: 'links', links: [{ text: 'a link', href: 'https://x' }] },
+        { kind: 'pages', pages: [{ text: 'a page', path: 'rules' }] },
+        { kind: 'code', title: 'Code', code: 'run it' },
+        { kind: 'diagram', of: 'own' },
+      ],
+    })
+    expect(words).toBe('Title says so one two Head c1 c2 c3 a link a page Code run it diagram')
+  })
+  it('is found whatever space is between the words', () => {
+    expect(searchGuidance('  tuning \t  terminated ')).toEqual(searchGuidance('tuning terminated'))
+  })
   it('is found by all of the words typed', () => {
     const found = searchGuidance('tuning terminated').map(({ section, part }) => `${section.slug}#${part.id}`)
     expect(found).toContain('safeguards#remediation')
