@@ -29,7 +29,7 @@ export function judgeContainers(found: readonly Found[], none: string): Judged {
           path: at,
         },
       }
-    return { status: 'unknown', reason: { message: `What AWS gave at ${at} could not be read.`, path: at } }
+    return { status: 'unknown', reason: { message: `What stands at ${at} could not be read.`, path: at } }
   })
   return { status: worstStatus(judged), reasons: judged.map(({ reason }) => reason) }
 }

@@ -16,7 +16,7 @@ function reasonAt({ path, value }: Found, message: string): Reason {
 
 const notRead = (found: Found): Placed => ({
   status: 'unknown',
-  reason: { message: `What AWS gave at ${found.path} could not be read.`, path: found.path },
+  reason: { message: `What stands at ${found.path} could not be read.`, path: found.path },
 })
 
 function all(judged: readonly Placed[]): Judged {
@@ -86,7 +86,7 @@ function judgeDefinitions(
 ): Judged {
   const definitions = definitionsOfTuningJob(described)
   if (definitions.length === 0)
-    return unknownBecause('AWS’s answer holds no training definition, so there is nothing to judge.')
+    return unknownBecause('There is no training definition, so there is nothing to judge.')
   return all(
     definitions.map((definition): Placed => {
       if (definition.body === null)

@@ -19,7 +19,7 @@ export function judgeTraffic(safeguard: string, type: SwitchedType, evidence: Ev
   // A tuning job shows itself by its definitions; some of AWS's answers carry them without the name.
   if (type === 'tuning-job' && evidence.kind === 'described') {
     const described = asObject(evidence.described)
-    if (described === null) return malformedVerdict(safeguard, 'AWS’s answer was not a tuning job.')
+    if (described === null) return malformedVerdict(safeguard, 'This is no description of a tuning job.')
     return { safeguard, ...judgeSwitches(type, described, evidence) }
   }
   return judgeDescribed(safeguard, evidence, type, (described) => judgeSwitches(type, described, evidence))

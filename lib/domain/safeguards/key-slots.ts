@@ -289,7 +289,7 @@ export function describeKey(entry: KeySlot, aws: string): { state: KeyState | nu
     return {
       state,
       reason: {
-        message: `The key of ${what} could not be read: AWS’s answer holds nothing we understand at ${path}.`,
+        message: `The key of ${what} could not be read: there is nothing we understand at ${path}.`,
         path,
       },
     }

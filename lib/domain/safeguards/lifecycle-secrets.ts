@@ -43,7 +43,7 @@ export function judgeLifecycle(described: JsonObject, evidence: Evidence): Judge
       status: 'not_applicable',
       reasons: [{ message: 'The notebook runs no lifecycle scripts.', path }],
     }
-  if (typeof name !== 'string') return unknownBecause(`What AWS gave at ${path} could not be read.`, path)
+  if (typeof name !== 'string') return unknownBecause(`What stands at ${path} could not be read.`, path)
   const answer = readAlso(evidence, action)
   if (answer.kind !== 'described') {
     const why = answer.kind === 'missing' ? answer.why : `sagemaker:${action} answered ${answer.gap.error}.`

@@ -52,7 +52,7 @@ function holderAt(
 function ofTuningJob(described: JsonObject): Switches {
   const definitions = definitionsOfTuningJob(described)
   if (definitions.length === 0)
-    return { why: 'AWS’s answer holds no training definition, so there is nothing to judge.' }
+    return { why: 'There is no training definition, so there is nothing to judge.' }
   return {
     switches: definitions.map(({ path, name, body }) => ({
       path,
@@ -80,7 +80,7 @@ function ofAutoMl(described: JsonObject): Switches {
 function ofSchedule(described: JsonObject, evidence: Evidence): Switches {
   const at = 'MonitoringScheduleConfig'
   const config = asObject(described[at])
-  if (config === null) return { why: 'AWS’s answer holds no MonitoringScheduleConfig.', path: at }
+  if (config === null) return { why: 'There is no MonitoringScheduleConfig.', path: at }
   const own = `${at}.MonitoringJobDefinition`
   if (!isAbsent(config.MonitoringJobDefinition)) {
     const count = instanceCountOf('monitoring-schedule', described)

@@ -50,9 +50,6 @@ export const domainVpcOnly: Rule = {
                 { message: 'The domain’s apps have direct internet access.', path: 'AppNetworkAccessType' },
               ],
             }
-          : unknownBecause(
-              'What AWS gave at AppNetworkAccessType could not be read.',
-              'AppNetworkAccessType',
-            ),
+          : unknownBecause('What stands at AppNetworkAccessType could not be read.', 'AppNetworkAccessType'),
     ),
 }

@@ -9,7 +9,7 @@ const id = 'endpoint-config-multiple-instances'
 function judgeVariants(described: JsonObject): Judged {
   const variants = asArray(described.ProductionVariants)
   if (variants === null || variants.length === 0)
-    return unknownBecause('AWS’s answer names no production variants.', 'ProductionVariants')
+    return unknownBecause('No production variants are named.', 'ProductionVariants')
   const judged = variants.map((entry, index): { status: VerdictStatus; reason: Reason } => {
     const variant = asObject(entry)
     const path = `ProductionVariants[${index}].InitialInstanceCount`

@@ -35,7 +35,7 @@ export const monitoringScheduleNetworkIsolation: Rule = {
     judgeDescribed(id, evidence, 'monitoring-schedule', (described) => {
       const config = asObject(described.MonitoringScheduleConfig)
       if (config === null)
-        return unknownBecause('AWS’s answer holds no MonitoringScheduleConfig.', 'MonitoringScheduleConfig')
+        return unknownBecause('There is no MonitoringScheduleConfig.', 'MonitoringScheduleConfig')
       if (isAbsent(config.MonitoringJobDefinition) && typeof config.MonitoringJobDefinitionName === 'string')
         return {
           status: 'not_applicable',

@@ -41,6 +41,6 @@ export const notebookInstanceInVpc: Rule = {
               status: 'protected',
               reasons: [{ message: `The notebook is in subnet ${subnet}.`, path: 'SubnetId', value: subnet }],
             }
-          : unknownBecause('What AWS gave at SubnetId could not be read.', 'SubnetId'),
+          : unknownBecause('What stands at SubnetId could not be read.', 'SubnetId'),
     ),
 }
