@@ -7,6 +7,7 @@ import { migrate } from '#lib/db/migrate.ts'
 import { hashToken } from '#lib/db/doors.ts'
 import { ensureBuild } from '#lib/demo/build.ts'
 import { answers, type Child, startChild, stopChildren, whenReady } from '#lib/demo/children.ts'
+import { nodeFlagsOf } from '#lib/demo/node-flags.ts'
 import { SandboxAdmin } from '#lib/demo/sandbox-admin.ts'
 import { brokerArn, deployTemplate, ensureBroker } from '#lib/demo/world.ts'
 import { accountTemplate, templateVersion } from '#lib/domain/accounts/template.ts'
@@ -254,6 +255,7 @@ export async function startEnforcement(options: EnforcementOptions): Promise<Enf
       const ready = Promise.withResolvers<void>()
       const child = startChild({
         ...{ name: 'worker', script: 'lib/worker/main.ts', args: [], env: settings },
+        nodeFlags: nodeFlagsOf('worker'),
         logFile: logOf('worker'),
         onLine: (line) => line.includes('"worker_ready"') && ready.resolve(),
       })

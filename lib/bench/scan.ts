@@ -9,6 +9,7 @@ import { startEmbedded } from '#lib/db/embedded.ts'
 import { migrate } from '#lib/db/migrate.ts'
 import { startChild, stopChildren, whenReady } from '#lib/demo/children.ts'
 import { trainingJobRequest, tuningJobRequest } from '#lib/demo/jobs.ts'
+import { nodeFlagsOf } from '#lib/demo/node-flags.ts'
 import { SandboxAdmin } from '#lib/demo/sandbox-admin.ts'
 import { brokerArn, deployTemplate, ensureBroker } from '#lib/demo/world.ts'
 import { accountTemplate } from '#lib/domain/accounts/template.ts'
@@ -25,16 +26,12 @@ interface Ran {
   peakMb: number
 }
 
-/**
- * A heap this small, in megabytes, shows what a scan needs: without a limit Node keeps garbage for as long as the
- * machine has memory. A scan that needed more would end here with an error.
- */
-const heap = ['--max-old-space-size=144', '--max-semi-space-size=4']
-
+/** Each way runs on the flags that its command is started with; those of package.json are the ones that count. */
 async function runChild(env: Record<string, string>, ...args: string[]): Promise<Ran> {
+  const flags = nodeFlagsOf(args[0] === 'portal' ? 'worker' : 'safeguard')
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [...heap, path.join(rootFolder, 'lib/bench/scan-child.ts'), ...args],
+    [...flags, path.join(rootFolder, 'lib/bench/scan-child.ts'), ...args],
     { cwd: rootFolder, env: { ...process.env, ...env, LOG_LEVEL: 'silent' }, maxBuffer: 1 << 24 },
   )
   return JSON.parse(stdout) as Ran
@@ -164,7 +161,11 @@ function resultOf(
       ...{ commandLineCalls: line.calls, commandLineSeconds: round(line.seconds) },
       ...{ plainCalls: base.calls, plainSeconds: round(base.seconds), plainAtOnce: 32 },
       ...{ portalPeakMb: Math.round(portal.peakMb), commandLinePeakMb: Math.round(cli.peakMb) },
-      ...{ plainPeakMb: Math.round(plain.peakMb), heapLimitMb: 144 },
+      plainPeakMb: Math.round(plain.peakMb),
+      ...{
+        portalFlags: nodeFlagsOf('worker').join(' '),
+        commandLineFlags: nodeFlagsOf('safeguard').join(' '),
+      },
     },
     bars: [
       {

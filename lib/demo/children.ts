@@ -19,6 +19,8 @@ export interface ChildSpec {
   name: string
   script: string
   args: string[]
+  /** Flags of Node itself. */
+  nodeFlags?: string[]
   env?: Record<string, string | undefined>
   logFile: string
   /** What its command line holds once it runs, where that is not the script. */
@@ -31,7 +33,7 @@ export interface ChildSpec {
 export function startChild(spec: ChildSpec): Child {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', spec.script, ...spec.args],
+    ['--disable-warning=ExperimentalWarning', ...(spec.nodeFlags ?? []), spec.script, ...spec.args],
     {
       cwd: rootFolder,
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...spec.env },

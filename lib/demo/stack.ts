@@ -10,6 +10,7 @@ import { ownSignIn, signInOf } from '#lib/domain/sign-in.ts'
 import { rootFolder } from '#lib/paths.ts'
 import { ensureBuild } from './build.ts'
 import { answers, type Child, whenReady, startChild, stopChildren } from './children.ts'
+import { nodeFlagsOf } from './node-flags.ts'
 import { connectCustomers } from './connect-customers.ts'
 import { demoPeople, organisationPeople } from './people.ts'
 import { portOfProvider, startProvider } from './providers.ts'
@@ -193,6 +194,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         name: 'worker',
         script: 'lib/worker/main.ts',
         args: [],
+        nodeFlags: nodeFlagsOf('worker'),
         onLine: (line) => {
           if (line.includes('"worker_ready"')) ready.resolve()
           options.onWorkerLine?.(line)
