@@ -26,7 +26,7 @@ export async function exclusionPdf(report: ExclusionReport): Promise<Buffer> {
   pdf
     .title(report.title)
     .text(`${report.customerName}, exclusion from a safeguard`, 'quiet')
-    .text(report.state)
+    .text(`${report.state}. An excluded resource stays failing in every count.`)
     .table(factColumns, report.facts)
   if (report.names.length > 1)
     pdf.heading('Names').table(
@@ -39,5 +39,5 @@ export async function exclusionPdf(report: ExclusionReport): Promise<Buffer> {
     [{ header: 'When', width: 0.26 }, { header: 'Who and what', width: 0.3 }, { header: 'Said' }],
     report.events.map(({ at, words, said }) => [at, words, said ?? '']),
   )
-  return pdf.text('An excluded resource stays failing in every count.', 'quiet').bytes()
+  return pdf.bytes()
 }

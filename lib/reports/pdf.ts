@@ -27,6 +27,8 @@ export class Pdf {
       font: faces.text,
       info: { Title: about.title, Subject: about.subject, Author: 'ClearDATA Safeguards portal' },
     })
+    // A page that a text runs on to would begin with this face, in the middle of code.
+    delete this.#doc.options.font
     for (const [name, file] of Object.entries(faces)) this.#doc.registerFont(name, file)
     this.#root = this.#doc.struct('Document')
     this.#doc.addStructure(this.#root)
