@@ -119,6 +119,7 @@ describe('the tables of a report', () => {
       'Account | Enforcement | For # | Minutes # +',
       'main | Armed: failing tuning jobs are stopped | 23 d 3 h | 33333',
       'main | Paused: nothing is stopped | 1 min | 1',
+      'main | Not recorded: before it was connected, or while the portal was away | 7 d 20 h | 11304',
       '(No stretch of enforcement was recorded in this period.)',
       'coverage-reasons: Why it was otherwise than armed, and for how long',
       'Account | State | Why | Times # | For # | Minutes # +',

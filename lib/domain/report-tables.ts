@@ -80,7 +80,8 @@ function scope({ accounts }: ReportModel): ReportTable {
   }
 }
 
-function coverage({ coverage: sums, stretches }: ReportModel): ReportTable[] {
+function coverage(model: ReportModel): ReportTable[] {
+  const { coverage: sums, stretches } = model
   const others = stretches.filter(({ state }) => state !== 'armed')
   return [
     {
@@ -92,8 +93,11 @@ function coverage({ coverage: sums, stretches }: ReportModel): ReportTable[] {
         { header: 'For', isNumber: true, share: 0.18 },
         { header: 'Minutes', isNumber: true, isExtra: true },
       ],
-      rows: sums.map(({ account, state, seconds }) => [
-        ...[account, coverageWords[state], spanWords(seconds), String(Math.floor(seconds / 60))],
+      rows: [
+        ...sums.map(({ account, state, seconds }) => ({ account, words: coverageWords[state], seconds })),
+        ...unrecorded(model),
+      ].map(({ account, words, seconds }) => [
+        ...[account, words, spanWords(seconds), String(Math.floor(seconds / 60))],
       ]),
       empty: 'No stretch of enforcement was recorded in this period.',
     },
@@ -129,6 +133,20 @@ function coverage({ coverage: sums, stretches }: ReportModel): ReportTable[] {
       empty: 'It was armed all the time that was recorded.',
     },
   ]
+}
+
+/** The rest of the period, of which the report claims nothing: an account may be younger than the period. */
+function unrecorded({ accounts, coverage: sums, from, to }: ReportModel) {
+  const period = (Date.parse(to) - Date.parse(from)) / 1000
+  return accounts
+    .map(({ name: account }) => {
+      const recorded = sums.filter((sum) => sum.account === account)
+      return {
+        ...{ account, words: 'Not recorded: before it was connected, or while the portal was away' },
+        seconds: recorded.reduce((rest, { seconds }) => rest - seconds, period),
+      }
+    })
+    .filter(({ seconds }) => seconds >= 60)
 }
 
 /** The same reason of the same account once, with how often and how long; the longest of an account first. */

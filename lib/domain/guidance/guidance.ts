@@ -205,7 +205,7 @@ const safeguards: GuidanceSection = {
           head: ['Enforcement', 'Means'],
           rows: coverageStates.map((state) => {
             const [word = state, means = ''] = coverageWords[state].split(': ')
-            return [word, means]
+            return [word, `${means.charAt(0).toUpperCase()}${means.slice(1)}.`]
           }),
         },
       ],
