@@ -33,7 +33,7 @@ export function noticeColumns(isAcross: boolean): Column<NoticeRow>[] {
       id: 'about',
       header: 'About',
       cell: ({ name }) => (
-        <span className="wrap-anywhere">{name ?? <span className="text-ink-3">–</span>}</span>
+        <span className="block min-w-36 wrap-anywhere">{name ?? <span className="text-ink-3">–</span>}</span>
       ),
       csv: ({ name }) => name,
     },

@@ -2,7 +2,7 @@
 
 import { Checkbox as Base } from '@base-ui/react/checkbox'
 import Check from 'lucide-react/icons/check'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 
 /** A box and its words; the words are part of the target. */
 export function Checkbox({
@@ -14,9 +14,12 @@ export function Checkbox({
   onChange: (isChecked: boolean) => void
   children: ReactNode
 }) {
+  const id = useId()
   return (
-    <label className="flex min-h-7 items-center gap-2">
+    <label id={id} className="flex min-h-7 items-center gap-2">
+      {/* Named from the first byte on: the label alone names it only once the page is alive. */}
       <Base.Root
+        aria-labelledby={id}
         checked={isChecked}
         onCheckedChange={onChange}
         className="grid size-4 shrink-0 place-items-center rounded-sm border border-control bg-panel data-checked:border-accent data-checked:bg-accent"
