@@ -2,19 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query'
 import BellIcon from 'lucide-react/icons/bell'
-import X from 'lucide-react/icons/x'
 import { useSearchParams } from 'next/navigation'
 import { useQueryStates } from 'nuqs'
 import { useMemo, type ReactNode } from 'react'
-import { RowsLoading } from '#components/feedback/loading.tsx'
-import { Live, Problem } from '#components/feedback/problem.tsx'
-import { State } from '#components/feedback/state.tsx'
+import { Problem } from '#components/feedback/problem.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { count } from '#components/status/figure.ts'
 import { DamagedFilters } from '#components/table/damaged-filters.tsx'
-import { DataTable } from '#components/table/data-table.tsx'
-import { Pager } from '#components/table/pager.tsx'
-import { TableTools } from '#components/table/table-tools.tsx'
+import { RowList } from '#components/table/row-list.tsx'
 import { usePages } from '#components/table/use-pages.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -88,67 +83,37 @@ export function NoticesView({
         names={damagedFilters(noticeFilterParsers, address)}
         onClear={() => void setFilter(noFilter)}
       />
-      <div className="mb-3 flex flex-wrap items-center gap-1.5">
-        <Select<NoticeGroup | ''>
-          isInline
-          label="Kind"
-          value={filter.group ?? ''}
-          choices={[
-            { value: '', label: 'Everything' },
-            ...noticeGroups.map((value) => ({ value, label: noticeGroupWords[value].word })),
-          ]}
-          onChange={(group) => void setFilter({ group: group === '' ? null : group, after: null })}
-        />
-        {filter.group !== null && (
-          <Button look="quiet" onClick={() => void setFilter(noFilter)}>
-            <X aria-hidden className="size-3.5" />
-            Clear filters
-          </Button>
-        )}
-        <TableTools
-          columns={columns}
-          rows={query.data?.rows ?? []}
-          view={view}
-          fileName={`notices-${slug ?? 'support'}`}
-          readAll={() => allNotices(place, filter)}
-        />
-      </div>
-      <Live query={query} what="the notices" loading={<RowsLoading />}>
-        {(page) => (
-          <>
-            <DataTable
-              caption="Notices"
-              columns={columns}
-              rows={page.rows}
-              rowId={({ id }) => id}
-              view={view}
-              isRefreshing={query.isPlaceholderData}
-              emptyState={
-                filter.group === null ? (
-                  <State icon={BellIcon} title="Nothing happened yet">
-                    When a job is terminated, an exclusion ends or an account needs you, it says so here.
-                  </State>
-                ) : (
-                  <State
-                    icon={BellIcon}
-                    title="No notice of this"
-                    action={<Button onClick={() => void setFilter(noFilter)}>Clear filters</Button>}
-                  >
-                    Choose another, or look at all of them.
-                  </State>
-                )
-              }
-            />
-            <Pager
-              pages={pages}
-              shown={page.rows.length}
-              total={page.total}
-              next={page.next}
-              what={page.total === 1 ? 'notice' : 'notices'}
-            />
-          </>
-        )}
-      </Live>
+      <RowList
+        query={query}
+        what={{ all: 'the notices', one: 'notice' }}
+        caption="Notices"
+        columns={columns}
+        rowId={({ id }) => id}
+        view={view}
+        pages={pages}
+        fileName={`notices-${slug ?? 'support'}`}
+        readAll={() => allNotices(place, filter)}
+        onClearFilters={filter.group === null ? null : () => void setFilter(noFilter)}
+        empty={{
+          icon: BellIcon,
+          title: 'Nothing happened yet',
+          words: 'When a job is terminated, an exclusion ends or an account needs you, it says so here.',
+          filteredTitle: 'No notice of this',
+          filteredWords: 'Choose another, or look at all of them.',
+        }}
+        filters={
+          <Select<NoticeGroup | ''>
+            isInline
+            label="Kind"
+            value={filter.group ?? ''}
+            choices={[
+              { value: '', label: 'Everything' },
+              ...noticeGroups.map((value) => ({ value, label: noticeGroupWords[value].word })),
+            ]}
+            onChange={(group) => void setFilter({ group: group === '' ? null : group, after: null })}
+          />
+        }
+      />
     </>
   )
 }

@@ -2,16 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query'
 import ScrollText from 'lucide-react/icons/scroll-text'
-import X from 'lucide-react/icons/x'
 import { parseAsInteger, useQueryState, useQueryStates } from 'nuqs'
 import { useMemo, type ReactNode } from 'react'
-import { RowsLoading } from '#components/feedback/loading.tsx'
-import { Live, Problem } from '#components/feedback/problem.tsx'
-import { State } from '#components/feedback/state.tsx'
+import { Problem } from '#components/feedback/problem.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
-import { DataTable } from '#components/table/data-table.tsx'
-import { Pager } from '#components/table/pager.tsx'
-import { TableTools } from '#components/table/table-tools.tsx'
+import { RowList } from '#components/table/row-list.tsx'
 import { usePages } from '#components/table/use-pages.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
 import { RelativeTime } from '#components/time/relative-time.tsx'
@@ -109,105 +104,81 @@ export function TrailView({
             <Problem title="The trail could not be exported." error={exporting.error} />
           </div>
         )}
-        <div className="mb-3 flex flex-wrap items-center gap-1.5">
-          <Select
-            isInline
-            label="Who"
-            value={filter.actor ?? ''}
-            choices={[
-              { value: '', label: 'Anybody' },
-              ...actors.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={(actor) => change({ actor: actor || null })}
-          />
-          <Select
-            isInline
-            label="Act"
-            value={filter.action ?? ''}
-            choices={[
-              { value: '', label: 'Any act' },
-              ...actions.map((action) => ({ value: action, label: actionWords(action) })),
-            ]}
-            onChange={(action) => change({ action: action || null })}
-          />
-          <Select
-            isInline
-            label="To what"
-            value={filter.resourceType ?? ''}
-            choices={[
-              { value: '', label: 'Anything' },
-              ...resourceTypes.map((type) => ({ value: type, label: type.replaceAll('_', ' ') })),
-            ]}
-            onChange={(resourceType) => change({ resourceType: resourceType || null })}
-          />
-          <Input
-            type="search"
-            aria-label="Its id"
-            placeholder="Its id, whole"
-            className="w-40"
-            defaultValue={filter.resource ?? ''}
-            key={filter.resource ?? ''}
-            onBlur={(event) => change({ resource: event.target.value.trim() || null })}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') change({ resource: event.currentTarget.value.trim() || null })
-            }}
-          />
-          {(['from', 'to'] as const).map((end) => (
-            <label key={end} className="flex items-center gap-1.5 text-sm text-ink-2">
-              {end === 'from' ? 'From' : 'To'}
-              <Input
-                type="date"
-                className="w-36"
-                value={filter[end] ?? ''}
-                onChange={(event) => change({ [end]: event.target.value || null })}
-              />
-            </label>
-          ))}
-          {isFiltered && (
-            <Button look="quiet" onClick={() => void setFilter(noFilter)}>
-              <X aria-hidden className="size-3.5" />
-              Clear filters
-            </Button>
-          )}
-          <TableTools columns={columns} rows={query.data?.rows ?? []} view={view} fileName={fileName} />
-        </div>
-        <Live query={query} what="the trail" loading={<RowsLoading />}>
-          {(page) => (
+        <RowList
+          query={query}
+          what={{ all: 'the trail', one: 'act' }}
+          caption={title}
+          columns={columns}
+          rowId={({ seq }) => String(seq)}
+          view={view}
+          pages={pages}
+          fileName={fileName}
+          {...(openSeq !== null && { selectedId: String(openSeq) })}
+          onClearFilters={isFiltered ? () => void setFilter(noFilter) : null}
+          empty={{
+            icon: ScrollText,
+            title: 'Nothing was done yet',
+            words: 'Every act appears here, in the moment it is done.',
+            filteredTitle: 'No act matches these filters',
+          }}
+          filters={
             <>
-              <DataTable
-                caption={title}
-                columns={columns}
-                rows={page.rows}
-                rowId={({ seq }) => String(seq)}
-                view={view}
-                selectedId={openSeq === null ? undefined : String(openSeq)}
-                isRefreshing={query.isPlaceholderData}
-                emptyState={
-                  isFiltered ? (
-                    <State
-                      icon={ScrollText}
-                      title="No act matches these filters"
-                      action={<Button onClick={() => void setFilter(noFilter)}>Clear filters</Button>}
-                    >
-                      Take one away, or clear them all.
-                    </State>
-                  ) : (
-                    <State icon={ScrollText} title="Nothing was done yet">
-                      Every act appears here, in the moment it is done.
-                    </State>
-                  )
-                }
+              <Select
+                isInline
+                label="Who"
+                value={filter.actor ?? ''}
+                choices={[
+                  { value: '', label: 'Anybody' },
+                  ...actors.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+                onChange={(actor) => change({ actor: actor || null })}
               />
-              <Pager
-                pages={pages}
-                shown={page.rows.length}
-                total={page.total}
-                next={page.next}
-                what={page.total === 1 ? 'act' : 'acts'}
+              <Select
+                isInline
+                label="Act"
+                value={filter.action ?? ''}
+                choices={[
+                  { value: '', label: 'Any act' },
+                  ...actions.map((action) => ({ value: action, label: actionWords(action) })),
+                ]}
+                onChange={(action) => change({ action: action || null })}
               />
+              <Select
+                isInline
+                label="To what"
+                value={filter.resourceType ?? ''}
+                choices={[
+                  { value: '', label: 'Anything' },
+                  ...resourceTypes.map((type) => ({ value: type, label: type.replaceAll('_', ' ') })),
+                ]}
+                onChange={(resourceType) => change({ resourceType: resourceType || null })}
+              />
+              <Input
+                type="search"
+                aria-label="Its id"
+                placeholder="Its id, whole"
+                className="w-40"
+                defaultValue={filter.resource ?? ''}
+                key={filter.resource ?? ''}
+                onBlur={(event) => change({ resource: event.target.value.trim() || null })}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter') change({ resource: event.currentTarget.value.trim() || null })
+                }}
+              />
+              {(['from', 'to'] as const).map((end) => (
+                <label key={end} className="flex items-center gap-1.5 text-sm text-ink-2">
+                  {end === 'from' ? 'From' : 'To'}
+                  <Input
+                    type="date"
+                    className="w-36"
+                    value={filter[end] ?? ''}
+                    onChange={(event) => change({ [end]: event.target.value || null })}
+                  />
+                </label>
+              ))}
             </>
-          )}
-        </Live>
+          }
+        />
       </div>
       {open !== undefined && <TrailEntry row={open} onClose={() => void setOpenSeq(null)} />}
     </div>

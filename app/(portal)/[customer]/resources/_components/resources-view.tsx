@@ -6,20 +6,14 @@ import Link from 'next/link'
 import { useParams, useSearchParams } from 'next/navigation'
 import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
-import { RowsLoading } from '#components/feedback/loading.tsx'
-import { Live } from '#components/feedback/problem.tsx'
-import { State } from '#components/feedback/state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { count, figure } from '#components/status/figure.ts'
 import { DamagedFilters } from '#components/table/damaged-filters.tsx'
-import { DataTable } from '#components/table/data-table.tsx'
-import { Pager } from '#components/table/pager.tsx'
+import { RowList } from '#components/table/row-list.tsx'
 import { SelectionBar } from '#components/table/selection-bar.tsx'
-import { TableTools } from '#components/table/table-tools.tsx'
 import { usePages } from '#components/table/use-pages.ts'
 import { useSelection } from '#components/table/use-selection.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
-import { Button } from '#components/ui/button.tsx'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { accountsQuery, type AccountRows } from '#lib/client/accounts.ts'
 import { accountsAddress, checkAddress } from '#lib/client/addresses.ts'
@@ -88,78 +82,59 @@ export function ResourcesView({
         names={damagedFilters(resourceFilterParsers, address)}
         onClear={() => void setFilter({ ...noFilter, sort: null, order: null })}
       />
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <ResourceFilters
-          filter={filter}
-          accounts={accounts.rows}
-          change={(change, options) => void setFilter({ ...change, after: null }, options)}
-        />
-        <TableTools
-          columns={columns}
-          rows={query.data?.rows ?? []}
-          view={view}
-          fileName={`resources-${slug}`}
-          readAll={() => allResources(slug, filter)}
-        />
-      </div>
-      <Live query={query} what="the resources" loading={<RowsLoading rows={12} />}>
-        {(page) => (
-          <>
-            <DataTable
-              caption="Resources"
-              columns={columns}
-              rows={page.rows}
-              rowId={({ id }) => id}
-              view={view}
-              selectedId={selectedId}
-              selection={selection}
-              isRefreshing={query.isPlaceholderData}
-              serverSort={{
-                sort,
-                onSort: (next) => {
-                  const known = resourceSorts.find((id) => id === next?.id) ?? null
-                  void setFilter({
-                    sort: known,
-                    order: known === null ? null : (next?.order ?? null),
-                    after: null,
-                  })
-                },
-              }}
-              emptyState={
-                accounts.rows.length === 0 ? (
-                  <State
-                    icon={Boxes}
-                    title="No AWS account is connected yet"
-                    action={
-                      <Link href={accountsAddress(slug)} className={buttonStyle({ look: 'main' })}>
-                        Go to AWS accounts
-                      </Link>
-                    }
-                  >
-                    Connect one and what it has of SageMaker’s appears here.
-                  </State>
-                ) : search === '' ? (
-                  <State icon={Boxes} title="No resources found">
-                    We read the connected accounts and found nothing of SageMaker’s.
-                  </State>
-                ) : (
-                  <State
-                    icon={Boxes}
-                    title="No resource matches these filters"
-                    action={<Button onClick={() => void setFilter(noFilter)}>Clear filters</Button>}
-                  >
-                    Take one away, or clear them all.
-                  </State>
-                )
+      <RowList
+        query={query}
+        what={{ all: 'the resources', one: 'resource' }}
+        caption="Resources"
+        columns={columns}
+        rowId={({ id }) => id}
+        view={view}
+        pages={pages}
+        selection={selection}
+        {...(selectedId !== undefined && { selectedId })}
+        serverSort={{
+          sort,
+          onSort: (next) => {
+            const known = resourceSorts.find((id) => id === next?.id) ?? null
+            void setFilter({
+              sort: known,
+              order: known === null ? null : (next?.order ?? null),
+              after: null,
+            })
+          },
+        }}
+        fileName={`resources-${slug}`}
+        readAll={() => allResources(slug, filter)}
+        loadingRows={12}
+        hasOwnClear
+        onClearFilters={search === '' || accounts.rows.length === 0 ? null : () => void setFilter(noFilter)}
+        empty={{
+          icon: Boxes,
+          filteredTitle: 'No resource matches these filters',
+          ...(accounts.rows.length === 0
+            ? {
+                title: 'No AWS account is connected yet',
+                words: 'Connect one and what it has of SageMaker’s appears here.',
+                action: (
+                  <Link href={accountsAddress(slug)} className={buttonStyle({ look: 'main' })}>
+                    Go to AWS accounts
+                  </Link>
+                ),
               }
-            />
-            <Pager
-              pages={pages}
-              shown={page.rows.length}
-              total={page.total}
-              next={page.next}
-              what={page.total === 1 ? 'resource' : 'resources'}
-            />
+            : {
+                title: 'No resources found',
+                words: 'We read the connected accounts and found nothing of SageMaker’s.',
+              }),
+        }}
+        filters={
+          <ResourceFilters
+            filter={filter}
+            accounts={accounts.rows}
+            change={(change, options) => void setFilter({ ...change, after: null }, options)}
+          />
+        }
+        below={(page) => (
+          <>
             <SelectionBar
               selection={selection}
               columns={view.shown}
@@ -171,7 +146,7 @@ export function ResourcesView({
             </p>
           </>
         )}
-      </Live>
+      />
     </>
   )
 }

@@ -1,14 +1,13 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { z } from 'zod'
+import { AskThenShow } from '#components/form/ask-then-show.tsx'
 import { Form } from '#components/form/form.tsx'
 import { showFieldErrors } from '#components/form/show-field-errors.ts'
-import { ShownOnce } from '#components/form/shown-once.tsx'
+import { invitationMade } from '#components/people/invitation-made.tsx'
 import { memberRoleWords } from '#components/people/role-words.ts'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -34,35 +33,19 @@ export function InviteDialog({
   isOpen: boolean
   onClose: () => void
 }) {
-  const [made, setMade] = useState<MadeInvitation | null>(null)
-  function close() {
-    onClose()
-    setMade(null)
-  }
   return (
-    <Dialog
+    <AskThenShow<MadeInvitation>
       isOpen={isOpen}
-      onClose={close}
-      title={made === null ? `Invite somebody to ${customerName}` : `Hand this link to ${made.email}`}
-      description={
-        made === null
-          ? `You get a link for one address. It works once, within ${invitationDays} days.`
-          : 'Only somebody who signs in with that address can use it, once.'
+      onClose={onClose}
+      ask={(onMade, onCancel) => ({
+        title: `Invite somebody to ${customerName}`,
+        description: `You get a link for one address. It works once, within ${invitationDays} days.`,
+        body: <InviteForm slug={slug} onMade={onMade} onCancel={onCancel} />,
+      })}
+      show={(made, onDone) =>
+        invitationMade(made, 'Invite the same address again, and the older link stops working.', onDone)
       }
-    >
-      {made === null ? (
-        <InviteForm slug={slug} onMade={setMade} onCancel={close} />
-      ) : (
-        <ShownOnce
-          title="Invitation link"
-          value={made.link}
-          what="the invitation link"
-          warning="You see this link only now."
-          next="Copy it and send it yourself: the portal mails no invitations. Lost it? Invite the same address again, and the older link stops working."
-          onDone={close}
-        />
-      )}
-    </Dialog>
+    />
   )
 }
 

@@ -2,26 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query'
 import OctagonX from 'lucide-react/icons/octagon-x'
-import X from 'lucide-react/icons/x'
 import { useSearchParams } from 'next/navigation'
 import { useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
-import { RowsLoading } from '#components/feedback/loading.tsx'
-import { Live } from '#components/feedback/problem.tsx'
-import { State } from '#components/feedback/state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { count, figure } from '#components/status/figure.ts'
 import { DamagedFilters } from '#components/table/damaged-filters.tsx'
-import { DataTable } from '#components/table/data-table.tsx'
-import { Pager } from '#components/table/pager.tsx'
+import { RowList } from '#components/table/row-list.tsx'
 import { SelectionBar } from '#components/table/selection-bar.tsx'
-import { TableTools } from '#components/table/table-tools.tsx'
 import { usePages } from '#components/table/use-pages.ts'
 import { useSelection } from '#components/table/use-selection.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
 import { terminationStateWords } from '#components/terminations/termination-states.ts'
 import { cutAccountId } from '#components/text/cut.ts'
-import { Button } from '#components/ui/button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { accountsQuery, type AccountRows } from '#lib/client/accounts.ts'
 import { damagedFilters } from '#lib/client/filter-parsers.ts'
@@ -70,88 +63,63 @@ export function TerminationsView({
         names={damagedFilters(terminationFilterParsers, address)}
         onClear={() => void setFilter(noFilter)}
       />
-      <div className="mb-3 flex flex-wrap items-center gap-1.5">
-        <Select<(typeof terminationStates)[number] | ''>
-          isInline
-          label="State"
-          value={filter.state ?? ''}
-          choices={[
-            { value: '', label: 'Any state' },
-            ...terminationStates.map((value) => ({ value, label: terminationStateWords[value].word })),
-          ]}
-          onChange={(state) => void setFilter({ state: state === '' ? null : state, after: null })}
-        />
-        <Select
-          isInline
-          label="Account"
-          value={filter.account ?? ''}
-          choices={[
-            { value: '', label: 'Any account' },
-            ...accounts.rows.map(({ id, name, awsAccountId }) => ({
-              value: id,
-              label: `${name} ${cutAccountId(awsAccountId)}`,
-            })),
-          ]}
-          onChange={(account) => void setFilter({ account: account === '' ? null : account, after: null })}
-        />
-        {isFiltered && (
-          <Button look="quiet" onClick={() => void setFilter(noFilter)}>
-            <X aria-hidden className="size-3.5" />
-            Clear filters
-          </Button>
-        )}
-        <TableTools
-          columns={columns}
-          rows={query.data?.rows ?? []}
-          view={view}
-          fileName={`terminations-${slug}`}
-          readAll={() => allTerminations(slug, filter)}
-        />
-      </div>
-      <Live query={query} what="the terminations" loading={<RowsLoading />}>
-        {(page) => (
+      <RowList
+        query={query}
+        what={{ all: 'the terminations', one: 'termination' }}
+        caption="Terminations"
+        columns={columns}
+        rowId={({ id }) => id}
+        view={view}
+        pages={pages}
+        selection={selection}
+        fileName={`terminations-${slug}`}
+        readAll={() => allTerminations(slug, filter)}
+        onClearFilters={isFiltered ? () => void setFilter(noFilter) : null}
+        empty={{
+          icon: OctagonX,
+          title: 'No job was terminated',
+          words:
+            'When a tuning job runs without encryption in transit in an armed account, it is stopped and its receipt appears here.',
+          filteredTitle: 'No termination matches these filters',
+        }}
+        filters={
           <>
-            <DataTable
-              caption="Terminations"
-              columns={columns}
-              rows={page.rows}
-              rowId={({ id }) => id}
-              view={view}
-              selection={selection}
-              isRefreshing={query.isPlaceholderData}
-              emptyState={
-                isFiltered ? (
-                  <State
-                    icon={OctagonX}
-                    title="No termination matches these filters"
-                    action={<Button onClick={() => void setFilter(noFilter)}>Clear filters</Button>}
-                  >
-                    Take one away, or clear them all.
-                  </State>
-                ) : (
-                  <State icon={OctagonX} title="No job was terminated">
-                    When a tuning job runs without encryption in transit in an armed account, it is stopped
-                    and its receipt appears here.
-                  </State>
-                )
+            <Select<(typeof terminationStates)[number] | ''>
+              isInline
+              label="State"
+              value={filter.state ?? ''}
+              choices={[
+                { value: '', label: 'Any state' },
+                ...terminationStates.map((value) => ({ value, label: terminationStateWords[value].word })),
+              ]}
+              onChange={(state) => void setFilter({ state: state === '' ? null : state, after: null })}
+            />
+            <Select
+              isInline
+              label="Account"
+              value={filter.account ?? ''}
+              choices={[
+                { value: '', label: 'Any account' },
+                ...accounts.rows.map(({ id, name, awsAccountId }) => ({
+                  value: id,
+                  label: `${name} ${cutAccountId(awsAccountId)}`,
+                })),
+              ]}
+              onChange={(account) =>
+                void setFilter({ account: account === '' ? null : account, after: null })
               }
             />
-            <Pager
-              pages={pages}
-              shown={page.rows.length}
-              total={page.total}
-              next={page.next}
-              what={page.total === 1 ? 'termination' : 'terminations'}
-            />
-            <SelectionBar
-              selection={selection}
-              columns={view.shown}
-              fileName={`terminations-${slug}`}
-              what="termination"
-            />
           </>
+        }
+        below={() => (
+          <SelectionBar
+            selection={selection}
+            columns={view.shown}
+            fileName={`terminations-${slug}`}
+            what="termination"
+          />
         )}
-      </Live>
+      />
     </>
   )
 }

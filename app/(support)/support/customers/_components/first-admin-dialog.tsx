@@ -1,13 +1,12 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
+import { AskThenShow } from '#components/form/ask-then-show.tsx'
 import { Form } from '#components/form/form.tsx'
 import { showFieldErrors } from '#components/form/show-field-errors.ts'
-import { ShownOnce } from '#components/form/shown-once.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
+import { invitationMade } from '#components/people/invitation-made.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { useInviteFirstAdmin } from '#lib/client/support.ts'
@@ -27,39 +26,17 @@ export function FirstAdminDialog({
   customer: CustomerRow | null
   onClose: () => void
 }) {
-  const [made, setMade] = useState<MadeInvitation | null>(null)
-  function close() {
-    onClose()
-    setMade(null)
-  }
   return (
-    <Dialog
+    <AskThenShow<MadeInvitation>
       isOpen={customer !== null}
-      onClose={close}
-      title={
-        made === null
-          ? `Invite the first admin of ${customer?.name ?? ''}`
-          : `Hand this link to ${made.email}`
-      }
-      description={
-        made === null
-          ? `You get a link for one address. It works once, within ${invitationDays} days. From then on the customer’s admins invite.`
-          : 'Only somebody who signs in with that address can use it, once.'
-      }
-    >
-      {made === null ? (
-        customer && <FirstAdminForm customer={customer} onMade={setMade} onCancel={close} />
-      ) : (
-        <ShownOnce
-          title="Invitation link"
-          value={made.link}
-          what="the invitation link"
-          warning="You see this link only now."
-          next="Copy it and send it yourself: the portal mails no invitations. Lost it? Invite again."
-          onDone={close}
-        />
-      )}
-    </Dialog>
+      onClose={onClose}
+      ask={(onMade, onCancel) => ({
+        title: `Invite the first admin of ${customer?.name ?? ''}`,
+        description: `You get a link for one address. It works once, within ${invitationDays} days. From then on the customer’s admins invite.`,
+        body: customer && <FirstAdminForm customer={customer} onMade={onMade} onCancel={onCancel} />,
+      })}
+      show={(made, onDone) => invitationMade(made, 'Invite again.', onDone)}
+    />
   )
 }
 

@@ -2,24 +2,17 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Radar from 'lucide-react/icons/radar'
-import X from 'lucide-react/icons/x'
 import { useSearchParams } from 'next/navigation'
 import { useQueryStates } from 'nuqs'
 import { useMemo, useState } from 'react'
-import { RowsLoading } from '#components/feedback/loading.tsx'
-import { Live } from '#components/feedback/problem.tsx'
-import { State } from '#components/feedback/state.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { count, figure } from '#components/status/figure.ts'
 import { FigureLinks } from '#components/support/figure-links.tsx'
 import { EnterCustomerDialog, type Entrance } from '#components/support/enter-customer-dialog.tsx'
 import { DamagedFilters } from '#components/table/damaged-filters.tsx'
-import { DataTable } from '#components/table/data-table.tsx'
-import { Pager } from '#components/table/pager.tsx'
-import { TableTools } from '#components/table/table-tools.tsx'
+import { RowList } from '#components/table/row-list.tsx'
 import { usePages } from '#components/table/use-pages.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
-import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { fleetAddress } from '#lib/client/addresses.ts'
 import { damagedFilters } from '#lib/client/filter-parsers.ts'
@@ -79,74 +72,45 @@ export function FleetView({
         names={damagedFilters(fleetFilterParsers, address)}
         onClear={() => void setFilter(noFilter)}
       />
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <div className="w-full sm:w-64">
-          <Input
-            type="search"
-            aria-label="Find an account or region"
-            placeholder="Customer, account or region"
-            defaultValue={filter.q ?? ''}
-            onChange={(event) => {
-              const q = event.target.value.trim()
-              void setFilter({ q: q === '' ? null : q, after: null }, { throttleMs: 300 })
-            }}
-          />
-        </div>
-        {filter.problem !== null && (
-          <span className="text-ink-2">
-            {fleetProblemWords[filter.problem].word}: {fleetProblemWords[filter.problem].means}
-          </span>
-        )}
-        {isFiltered && (
-          <Button look="quiet" onClick={() => void setFilter(noFilter)}>
-            <X aria-hidden className="size-3.5" />
-            Clear filters
-          </Button>
-        )}
-        <TableTools
-          columns={columns}
-          rows={query.data?.rows ?? []}
-          view={view}
-          fileName="fleet"
-          readAll={() => allFleet(filter)}
-        />
-      </div>
-      <Live query={query} what="the fleet" loading={<RowsLoading />}>
-        {(page) => (
+      <RowList
+        query={query}
+        what={{ all: 'the fleet', one: 'region' }}
+        caption="Accounts and regions"
+        columns={columns}
+        rowId={({ accountId, region }) => `${accountId} ${region}`}
+        view={view}
+        pages={pages}
+        fileName="fleet"
+        readAll={() => allFleet(filter)}
+        onClearFilters={isFiltered ? () => void setFilter(noFilter) : null}
+        empty={{
+          icon: Radar,
+          title: 'No account is connected',
+          words: 'Accounts appear here once a customer has proved their roles.',
+          filteredTitle: 'No region matches these filters',
+        }}
+        filters={
           <>
-            <DataTable
-              caption="Accounts and regions"
-              columns={columns}
-              rows={page.rows}
-              rowId={({ accountId, region }) => `${accountId} ${region}`}
-              view={view}
-              isRefreshing={query.isPlaceholderData}
-              emptyState={
-                isFiltered ? (
-                  <State
-                    icon={Radar}
-                    title="No region matches these filters"
-                    action={<Button onClick={() => void setFilter(noFilter)}>Clear filters</Button>}
-                  >
-                    Take one away, or clear them all.
-                  </State>
-                ) : (
-                  <State icon={Radar} title="No account is connected">
-                    Accounts appear here once a customer has proved their roles.
-                  </State>
-                )
-              }
-            />
-            <Pager
-              pages={pages}
-              shown={page.rows.length}
-              total={page.total}
-              next={page.next}
-              what={page.total === 1 ? 'region' : 'regions'}
-            />
+            <div className="w-full sm:w-64">
+              <Input
+                type="search"
+                aria-label="Find an account or region"
+                placeholder="Customer, account or region"
+                defaultValue={filter.q ?? ''}
+                onChange={(event) => {
+                  const q = event.target.value.trim()
+                  void setFilter({ q: q === '' ? null : q, after: null }, { throttleMs: 300 })
+                }}
+              />
+            </div>
+            {filter.problem !== null && (
+              <span className="text-ink-2">
+                {fleetProblemWords[filter.problem].word}: {fleetProblemWords[filter.problem].means}
+              </span>
+            )}
           </>
-        )}
-      </Live>
+        }
+      />
       <SwitchHistory initial={initialSwitch} />
       <EnterCustomerDialog customer={entering} onClose={() => setEntering(null)} />
     </>

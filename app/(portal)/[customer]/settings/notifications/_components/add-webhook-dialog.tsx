@@ -1,12 +1,11 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useId, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { z } from 'zod'
+import { AskThenShow } from '#components/form/ask-then-show.tsx'
 import { Form } from '#components/form/form.tsx'
 import { showFieldErrors } from '#components/form/show-field-errors.ts'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { useCreateWebhook } from '#lib/client/webhooks.ts'
@@ -30,28 +29,21 @@ export function AddWebhookDialog({
   isOpen: boolean
   onClose: () => void
 }) {
-  const [secret, setSecret] = useState<string | null>(null)
-  function close() {
-    onClose()
-    setSecret(null)
-  }
   return (
-    <Dialog
+    <AskThenShow<string>
       isOpen={isOpen}
-      onClose={close}
-      title={secret === null ? 'Add a webhook' : 'Copy the signing secret now'}
-      description={
-        secret === null
-          ? 'A program of yours that is told of notices as they happen.'
-          : 'Your program checks with it that a request comes from us.'
-      }
-    >
-      {secret === null ? (
-        <WebhookForm slug={slug} onMade={setSecret} onCancel={close} />
-      ) : (
-        <SecretOnce secret={secret} onDone={close} />
-      )}
-    </Dialog>
+      onClose={onClose}
+      ask={(onMade, onCancel) => ({
+        title: 'Add a webhook',
+        description: 'A program of yours that is told of notices as they happen.',
+        body: <WebhookForm slug={slug} onMade={onMade} onCancel={onCancel} />,
+      })}
+      show={(secret, onDone) => ({
+        title: 'Copy the signing secret now',
+        description: 'Your program checks with it that a request comes from us.',
+        body: <SecretOnce secret={secret} onDone={onDone} />,
+      })}
+    />
   )
 }
 
@@ -71,7 +63,6 @@ function WebhookForm({
   })
   const { errors } = formState
   const isShownBesideFields = create.error !== null && Object.keys(errors).length > 0
-  const errorId = useId()
   return (
     <Form
       submitLabel="Add webhook"
@@ -101,17 +92,12 @@ function WebhookForm({
         control={control}
         name="groups"
         render={({ field }) => (
-          <div>
-            <GroupChoice
-              legend="It is told of"
-              chosen={field.value}
-              onChange={field.onChange}
-              errorId={errors.groups === undefined ? undefined : errorId}
-            />
-            <p id={errorId} role="alert" className="text-sm font-[550]">
-              {errors.groups?.message}
-            </p>
-          </div>
+          <GroupChoice
+            legend="It is told of"
+            chosen={field.value}
+            onChange={field.onChange}
+            error={errors.groups?.message}
+          />
         )}
       />
     </Form>

@@ -1,35 +1,22 @@
-import { Checkbox } from '#components/ui/checkbox.tsx'
+import { ChoiceList } from '#components/form/choice-list.tsx'
 import { type NoticeGroup, noticeGroups, noticeGroupWords } from '#lib/domain/notices.ts'
 
+const choices = noticeGroups.map((value) => ({
+  value,
+  words: (
+    <span>
+      {noticeGroupWords[value].word}
+      <span className="block text-sm text-ink-2">{noticeGroupWords[value].means}</span>
+    </span>
+  ),
+}))
+
 /** Which groups of notices: a box each, with what it holds. */
-export function GroupChoice({
-  legend,
-  chosen,
-  onChange,
-  errorId,
-}: {
+export function GroupChoice(given: {
   legend: string
   chosen: readonly NoticeGroup[]
   onChange: (groups: NoticeGroup[]) => void
-  errorId?: string | undefined
+  error?: string | undefined
 }) {
-  return (
-    <fieldset aria-describedby={errorId} className="grid gap-1.5">
-      <legend className="mb-1 font-[550]">{legend}</legend>
-      {noticeGroups.map((group) => (
-        <Checkbox
-          key={group}
-          isChecked={chosen.includes(group)}
-          onChange={(isChecked) =>
-            onChange(noticeGroups.filter((other) => (other === group ? isChecked : chosen.includes(other))))
-          }
-        >
-          <span>
-            {noticeGroupWords[group].word}
-            <span className="block text-sm text-ink-2">{noticeGroupWords[group].means}</span>
-          </span>
-        </Checkbox>
-      ))}
-    </fieldset>
-  )
+  return <ChoiceList choices={choices} {...given} />
 }

@@ -1,14 +1,13 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useId, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { z } from 'zod'
+import { AskThenShow } from '#components/form/ask-then-show.tsx'
+import { ChoiceList } from '#components/form/choice-list.tsx'
 import { Form } from '#components/form/form.tsx'
 import { showFieldErrors } from '#components/form/show-field-errors.ts'
 import { ShownOnce } from '#components/form/shown-once.tsx'
-import { Checkbox } from '#components/ui/checkbox.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { useCreateToken } from '#lib/client/tokens.ts'
@@ -35,35 +34,30 @@ export function CreateTokenDialog({
   isOpen: boolean
   onClose: () => void
 }) {
-  const [made, setMade] = useState<MadeToken | null>(null)
-  function close() {
-    onClose()
-    setMade(null)
-  }
   return (
-    <Dialog
+    <AskThenShow<MadeToken>
       isOpen={isOpen}
-      onClose={close}
-      title={made === null ? 'Create an API token' : 'Copy the token now'}
-      description={
-        made === null
-          ? 'A key for one of your programs. Make one for each, so that you can revoke them apart.'
-          : 'It is shown this once. We keep only a hash of it.'
-      }
-    >
-      {made === null ? (
-        <TokenForm slug={slug} onMade={setMade} onCancel={close} />
-      ) : (
-        <ShownOnce
-          title="API token"
-          value={made.value}
-          what="the API token"
-          warning="You see this token only now."
-          next="Keep it where your program’s secrets are. Lost it? Revoke it and create another."
-          onDone={close}
-        />
-      )}
-    </Dialog>
+      onClose={onClose}
+      ask={(onMade, onCancel) => ({
+        title: 'Create an API token',
+        description: 'A key for one of your programs. Make one for each, so that you can revoke them apart.',
+        body: <TokenForm slug={slug} onMade={onMade} onCancel={onCancel} />,
+      })}
+      show={(made, onDone) => ({
+        title: 'Copy the token now',
+        description: 'It is shown this once. We keep only a hash of it.',
+        body: (
+          <ShownOnce
+            title="API token"
+            value={made.value}
+            what="the API token"
+            warning="You see this token only now."
+            next="Keep it where your program’s secrets are. Lost it? Revoke it and create another."
+            onDone={onDone}
+          />
+        ),
+      })}
+    />
   )
 }
 
@@ -83,7 +77,6 @@ function TokenForm({
   })
   const { errors } = formState
   const isShownBesideFields = create.error !== null && Object.keys(errors).length > 0
-  const errorId = useId()
   return (
     <Form
       submitLabel="Create token"
@@ -106,25 +99,13 @@ function TokenForm({
         control={control}
         name="scopes"
         render={({ field }) => (
-          <fieldset aria-describedby={errors.scopes === undefined ? undefined : errorId}>
-            <legend className="mb-1 font-[550]">It may</legend>
-            {tokenScopes.map((scope) => (
-              <Checkbox
-                key={scope}
-                isChecked={field.value.includes(scope)}
-                onChange={(isChecked) =>
-                  field.onChange(
-                    isChecked ? [...field.value, scope] : field.value.filter((other) => other !== scope),
-                  )
-                }
-              >
-                {scopeWords[scope]}
-              </Checkbox>
-            ))}
-            <p id={errorId} role="alert" className="text-sm font-[550]">
-              {errors.scopes?.message}
-            </p>
-          </fieldset>
+          <ChoiceList
+            legend="It may"
+            choices={tokenScopes.map((value) => ({ value, words: scopeWords[value] }))}
+            chosen={field.value}
+            onChange={field.onChange}
+            error={errors.scopes?.message}
+          />
         )}
       />
       <Field label="Days until it ends" help={`At most ${mostTokenDays}.`} error={errors.days?.message}>
