@@ -6,8 +6,9 @@ import { compareRevision } from '#lib/services/rules/compare-revision.ts'
 import { confirmRevision } from '#lib/services/rules/confirm-revision.ts'
 import { listRules } from '#lib/services/rules/list-rules.ts'
 import { listShadowJobs } from '#lib/services/rules/list-shadow-jobs.ts'
+import { measureShadow } from '#lib/services/rules/measure-shadow.ts'
 import { proposeRevision } from '#lib/services/rules/propose-revision.ts'
-import { runShadow } from '#lib/services/rules/shadow.ts'
+import { runShadow } from '#lib/services/rules/run-shadow.ts'
 import { withdrawRevision } from '#lib/services/rules/withdraw-revision.ts'
 import type { Row } from './verb-row.ts'
 
@@ -36,8 +37,11 @@ export const rulesMatrix: Record<string, Row> = {
   'rules/list-shadow-jobs': staff('rule:read', (ctx, { slug: customer }) =>
     asFarAs(['conflict'], () => listShadowJobs(ctx, { ...nowhere, customer })),
   ),
-  'rules/shadow': staff('rule:read', (ctx) =>
+  'rules/run-shadow': staff('rule:read', (ctx) =>
     runShadow(ctx, { rule: tuningJobEncryptionInTransit, from: 1, to: 1 }),
+  ),
+  'rules/measure-shadow': staff('rule:read', (ctx) =>
+    measureShadow(ctx, { rule: tuningJobEncryptionInTransit, from: 1, to: 1 }),
   ),
   'rules/propose-revision': staff('rule:change', (ctx) =>
     asFarAs(['conflict'], () => proposeRevision(ctx, { ...nowhere, shown: 'x', reason: 'a test' })),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Ctx, requireStaffPermission } from '#lib/services/context.ts'
-import { measureShadow, shadowOf } from './shadow.ts'
+import { measureShadow } from './measure-shadow.ts'
+import { revisionOf } from './revision-of.ts'
 import type { Shadow } from './views.ts'
 
 export const shadowQuery = z.object({
@@ -15,5 +16,5 @@ export const shadowQuery = z.object({
 export async function compareRevision(ctx: Ctx, raw: z.input<typeof shadowQuery>): Promise<Shadow> {
   requireStaffPermission(ctx, 'rule:read')
   const { safeguard, revision } = shadowQuery.parse(raw)
-  return measureShadow(ctx, await shadowOf(safeguard, revision))
+  return measureShadow(ctx, await revisionOf(safeguard, revision))
 }

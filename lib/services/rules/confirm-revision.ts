@@ -4,7 +4,8 @@ import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requireRecentSignIn, requireStaffPermission } from '#lib/services/context.ts'
 import { conflict, notFound } from '#lib/services/errors.ts'
 import { isStanding, lockChanges, requireRuleMaker } from './rule-state.ts'
-import { measureShadow, shadowOf } from './shadow.ts'
+import { measureShadow } from './measure-shadow.ts'
+import { revisionOf } from './revision-of.ts'
 
 export const revisionConfirmation = z.object({ shown: z.string().max(64) })
 const input = revisionConfirmation.extend({ id: z.uuid() })
@@ -21,7 +22,7 @@ export async function confirmRevision(ctx: Ctx, raw: z.input<typeof input>): Pro
   const proposed = await staffRead((tx) => tx.ruleRevision.findUnique({ where: { id } }))
   if (!proposed) throw notFound()
   const { safeguard, revision } = proposed
-  const { hash, totals, from } = await measureShadow(ctx, await shadowOf(safeguard, revision))
+  const { hash, totals, from } = await measureShadow(ctx, await revisionOf(safeguard, revision))
   if (hash !== shown) throw conflict('What it would stop has changed. Look at the comparison once more.')
   await staffWrite({ personId }, async (tx) => {
     const row = (await lockChanges(tx, safeguard)).find((one) => one.id === id)

@@ -4,7 +4,8 @@ import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requireStaffPermission } from '#lib/services/context.ts'
 import { notFound } from '#lib/services/errors.ts'
 import { shadowQuery } from './compare-revision.ts'
-import { runShadow, type ShadowJob, shadowOf } from './shadow.ts'
+import { revisionOf } from './revision-of.ts'
+import { runShadow, type ShadowJob } from './run-shadow.ts'
 
 export const shadowJobsQuery = shadowQuery.extend({ customer: z.string().max(100) })
 
@@ -23,7 +24,7 @@ export async function listShadowJobs(
 ): Promise<{ rows: ShadowJobRow[]; total: number }> {
   const staff = requireStaffPermission(ctx, 'rule:read')
   const { safeguard, revision, customer } = shadowJobsQuery.parse(raw)
-  const compared = await shadowOf(safeguard, revision)
+  const compared = await revisionOf(safeguard, revision)
   const found = await staffRead((tx) => tx.customer.findUnique({ where: { slug: customer } }))
   if (!found) throw notFound()
   const customerId = found.id

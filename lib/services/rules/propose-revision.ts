@@ -4,7 +4,8 @@ import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requireRecentSignIn, requireStaffPermission } from '#lib/services/context.ts'
 import { conflict } from '#lib/services/errors.ts'
 import { isStanding, lockChanges, requireRuleMaker } from './rule-state.ts'
-import { measureShadow, shadowOf } from './shadow.ts'
+import { measureShadow } from './measure-shadow.ts'
+import { revisionOf } from './revision-of.ts'
 
 export const revisionProposal = z.object({
   safeguard: z.string().max(100),
@@ -23,7 +24,7 @@ export async function proposeRevision(
   const { personId } = requireRuleMaker(staff)
   requireRecentSignIn(staff)
   const { safeguard, revision, shown, reason } = revisionProposal.parse(raw)
-  const { hash, totals, from } = await measureShadow(ctx, await shadowOf(safeguard, revision))
+  const { hash, totals, from } = await measureShadow(ctx, await revisionOf(safeguard, revision))
   if (hash !== shown) throw conflict('What it would stop has changed. Look at the comparison once more.')
   return staffWrite({ personId }, async (tx) => {
     if ((await lockChanges(tx, safeguard)).some(isStanding))
