@@ -215,6 +215,7 @@ const checks = [
 /** Checks that nobody can miss, because the first thing the verb does is to call another that asks the same. */
 const askedTwice: Record<string, string> = {
   'evidence/export-report': 'getReport asks for report:read before anything is read',
+  'scans/enqueue-due-readings': 'listDueReadings asks for scan:run before anything is read',
   'scans/enqueue-due-bucket-readings': 'listDueBucketReadings asks for scan:run before anything is read',
   'rules/measure-shadow': 'runShadow asks for rule:read before anything is read',
   'exclusions/export-exclusion': 'getExclusion asks for exclusion:read before anything is read',

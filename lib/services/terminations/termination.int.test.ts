@@ -123,6 +123,19 @@ describe('a tuning job without encryption in transit', () => {
     })
   })
 
+  it('is not stopped by the hand of a person: they are refused before AWS is asked anything', async () => {
+    const bad = await launch(false, true)
+    await sweep()
+    const terminationId = await only(bad)
+    const callsSince = async (seq: number) =>
+      (await world.sandbox.control<{ calls: { seq: number }[] }>(`calls?since=${seq}`)).calls
+    const before = (await callsSince(0)).at(-1)?.seq ?? 0
+    const membership = { customerId: ctx.customerId ?? '', slug: 'x', name: 'x', role: 'admin' as const }
+    const actor = await makePerson(world.owner, { memberships: [membership] })
+    await expect(carryOutStop({ ...ctx, actor }, { terminationId })).rejects.toThrow()
+    expect(await callsSince(before)).toEqual([])
+  })
+
   it('is stopped, with a receipt and a whole trail; a compliant one is left alone', async () => {
     const bad = await launch(false, true)
     const good = await launch(true)
