@@ -137,9 +137,6 @@ async function record({ kind, name }: { kind: string; name: string }, attempt: (
 
 // Nothing mutated: every test must pass, or a failure would prove nothing. This also starts the server.
 const sources = chosen(sourceMutations())
-// One that fits its source no more is told of now, not an hour later.
-for (const mutation of sources)
-  mutate(fs.readFileSync(path.join(rootFolder, mutation.file), 'utf8'), mutation)
 const usedTests = [...new Set([...databaseTests, ...worldTests, ...sources.flatMap(({ tests }) => tests)])]
 const broken = await firstFailure(vitest, values.few ? databaseTests : usedTests)
 if (broken !== null) {

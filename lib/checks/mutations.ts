@@ -215,6 +215,8 @@ const checks = [
 /** Checks that nobody can miss, because the first thing the verb does is to call another that asks the same. */
 const askedTwice: Record<string, string> = {
   'evidence/export-report': 'getReport asks for report:read before anything is read',
+  'terminations/intend-terminations': 'suspendChanged asks for termination:carry_out before anything is read',
+  'terminations/export-termination': 'getTermination asks for termination:read before anything is read',
   'scans/enqueue-due-readings': 'listDueReadings asks for scan:run before anything is read',
   'scans/enqueue-due-bucket-readings': 'listDueBucketReadings asks for scan:run before anything is read',
   'rules/measure-shadow': 'runShadow asks for rule:read before anything is read',
@@ -322,8 +324,8 @@ const shared: SourceMutation[] = [
   ...gone('request', 'lib/http/route.ts', ['lib/http/route'], {
     'a write from another site': ['if (isWrite && bearer === undefined) requireSameOrigin(request)', ''],
     'a stranger': [
-      `if (actor === null) throw new ServiceError('unauthenticated'`,
-      'if (false) throw new ServiceError(`x`',
+      'if (actor === null)\n        throw bearer === undefined',
+      'if (actor === undefined)\n        throw bearer === undefined',
     ],
     'a customer that is not theirs': [
       'reachableBy(actor).find((customer) => customer.slug === slug)?.customerId ?? null',

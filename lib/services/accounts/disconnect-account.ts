@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { customerWrite } from '#lib/db/doors.ts'
-import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission, requireRecentSignIn } from '#lib/services/context.ts'
 import { conflict } from '#lib/services/errors.ts'
-import { tell } from '#lib/services/notices/tell.ts'
 import { accountDetail } from './account-view.ts'
+import { endAccount } from './end-account.ts'
 import { fetchAccountForUpdate } from './fetch-account.ts'
 import type { AccountDetail } from './views.ts'
 
@@ -25,36 +24,7 @@ export async function disconnectAccount(ctx: Ctx, raw: z.input<typeof input>): P
   return customerWrite(scoped, async (tx) => {
     const before = await fetchAccountForUpdate(tx, customerId, id)
     if (before.status === 'disconnected') throw conflict('This account is disconnected already.')
-    const after = await tx.awsAccount.update({
-      where: { customerId_id: { customerId, id } },
-      data: {
-        status: 'disconnected',
-        mode: 'observing',
-        armedAt: null,
-        armsAt: null,
-        disconnectedAt: new Date(),
-      },
-    })
-    await tx.eventKey.updateMany({
-      where: { accountId: id, revokedAt: null },
-      data: { revokedAt: new Date() },
-    })
-    await emitAudit(tx, scoped, {
-      action: 'account.disconnect',
-      resourceType: 'aws_account',
-      resourceId: id,
-      details: { before: before.status, mode: before.mode, reason },
-    })
-    // What was never connected protected nobody.
-    if (before.status !== 'pending')
-      for (const audience of ['people', 'support'] as const)
-        await tell(tx, customerId, {
-          audience,
-          kind: 'account.disconnected',
-          resourceType: 'aws_account',
-          resourceId: id,
-          facts: { account: after.name },
-        })
+    const after = await endAccount(tx, scoped, before, reason)
     return accountDetail(tx, after)
   })
 }

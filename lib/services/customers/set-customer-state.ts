@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { staffWrite } from '#lib/db/doors.ts'
+import { customerWrite, staffWrite } from '#lib/db/doors.ts'
+import { endAccount } from '#lib/services/accounts/end-account.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import {
   type Ctx,
@@ -18,9 +19,22 @@ const nameOf = ({ actor }: StaffCtx) => (actor.kind === 'person' ? actor.name : 
 
 const input = customerStateInput.extend({ slug: z.string() })
 
+/** Ends the use of every account that a customer connected: nothing of a closed one is read or stopped. */
+async function endAccounts(staff: StaffCtx, customerId: string): Promise<void> {
+  const scoped = { ...staff, customerId }
+  await customerWrite(scoped, async (tx) => {
+    const accounts = await tx.awsAccount.findMany({
+      where: { customerId, status: { not: 'disconnected' } },
+      orderBy: { id: 'asc' },
+    })
+    for (const account of accounts) await endAccount(tx, scoped, account, 'The customer was closed.')
+  })
+}
+
 /**
- * Closes a customer, opens it again, or sets its legal hold. A closed one's people, tokens and sweeps stop at
- * once, and nothing is deleted: what the law wants kept is kept.
+ * Closes a customer, opens it again, or sets its legal hold. A closed one's people and tokens come in no more, its
+ * accounts are disconnected, and nothing is deleted: what the law wants kept is kept. Opened again, each account
+ * is connected by a new proof.
  */
 export async function setCustomerState(ctx: Ctx, raw: z.input<typeof input>): Promise<void> {
   const scoped = requireStaffPermission(ctx, 'customer:close')
@@ -28,6 +42,8 @@ export async function setCustomerState(ctx: Ctx, raw: z.input<typeof input>): Pr
   const { slug, isClosed, legalHold, reason } = input.parse(raw)
   const found = await staffWrite({}, (tx) => tx.customer.findUnique({ where: { slug } }))
   if (!found) throw notFound()
+  // First: were this cut off here, the customer would still be open, and somebody would close it again.
+  if (isClosed) await endAccounts(scoped, found.id)
   await staffWrite({ customerId: found.id }, async (tx) => {
     const customerId = found.id
     await tx.customer.update({

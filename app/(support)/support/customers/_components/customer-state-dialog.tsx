@@ -78,8 +78,8 @@ function StateForm({ customer, onDone }: { customer: CustomerRow; onDone: () => 
               Closed
             </Checkbox>
             <p className="pl-6 text-sm text-ink-2">
-              Its people and tokens are locked out with their next click, and its accounts are no longer read
-              or enforced.
+              Its people and tokens are locked out with their next click, and its AWS accounts are
+              disconnected. Opened again, each is connected by a new proof.
             </p>
           </div>
         )}

@@ -68,13 +68,16 @@ export function LeavingView({ slug }: { slug: string }) {
       <Section title="What closing does">
         <ul className="list-disc space-y-1.5 pl-5">
           <li>Nobody can sign in to {name} any more, and its API tokens are refused.</li>
-          <li>No account is read, and no job is terminated.</li>
+          <li>Each AWS account is disconnected: nothing is read and no job is terminated there.</li>
           <li>
             Nothing is deleted at once. HIPAA asks that records of how health data was protected are kept for
             six years (45 CFR 164.316); we keep the audit trail, terminations and exclusions that long.
           </li>
           <li>A legal hold keeps everything for as long as it stands.</li>
-          <li>Support can open {name} again, with its history as it was.</li>
+          <li>
+            Support can open {name} again, with its history as it was. Each AWS account is then connected by a
+            new proof.
+          </li>
         </ul>
       </Section>
     </div>
