@@ -16,6 +16,7 @@ const input = disconnectInput.extend({ id: z.string() })
  * Stops using an account: nothing is read or stopped in it from now on. Its history stays. The customer may
  * delete the stack; connecting it again takes a new proof.
  */
+// eslint-disable-next-line no-restricted-syntax -- endAccount audits inside the transaction
 export async function disconnectAccount(ctx: Ctx, raw: z.input<typeof input>): Promise<AccountDetail> {
   const scoped = requirePermission(ctx, 'account:connect')
   requireRecentSignIn(scoped)
