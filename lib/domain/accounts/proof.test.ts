@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { isProved, judgeProbe, type Probe, probeKinds, rolePurposes, roleState } from './proof.ts'
+import {
+  hadRoles,
+  isProved,
+  judgeProbe,
+  lostRoles,
+  type Probe,
+  probeKinds,
+  rolePurposes,
+  roleState,
+} from './proof.ts'
 
 describe('judgeProbe', () => {
   it.each([
@@ -67,5 +76,22 @@ describe('what a proof makes of the roles', () => {
         roleState('remediate', probe ? [...refused.filter(({ kind }) => kind !== probe.kind), probe] : []),
       ).toBe('unclear')
     expect(isProved(unclear)).toBe(false)
+  })
+
+  it('tells a role that was lost from one that was left out', () => {
+    const of = (probes: Probe[], had?: ('read' | 'remediate')[]) => ({
+      ...{ isPassed: isProved(probes), at: '', probes },
+      ...(had && { had }),
+    })
+    expect(lostRoles(of(all()), all(['remediate']))).toEqual(['remediate'])
+    expect(lostRoles(of(all(['remediate'])), all(['remediate']))).toEqual([])
+    expect(lostRoles(null, all(['remediate']))).toEqual([])
+    // A proof that failed since does not forget what the last good one had.
+    expect(lostRoles(of([], ['read', 'remediate']), all(['remediate']))).toEqual(['remediate'])
+    expect(hadRoles(of(all(['membership'])))).toEqual(['read', 'remediate'])
+    const outage = all().map(({ role, kind }) =>
+      judgeProbe(role, kind, { assumed: false, error: 'Throttling' }),
+    )
+    expect(lostRoles(of(all()), outage)).toEqual([])
   })
 })

@@ -34,6 +34,8 @@ export interface ProofResult {
   probes: Probe[]
   /** Every action the template grants, tried with each role that lets us in. Absent in proofs of old. */
   actions?: ActionProbe[]
+  /** The roles that were in force in the newest good proof up to this one. Absent in proofs of old. */
+  had?: RolePurpose[]
 }
 
 /** What a customer granted: a role is in force, was left out, is open to others, or gave no clear answer. */
@@ -55,6 +57,16 @@ export function isProved(probes: readonly Probe[]): boolean {
     roleState('read', probes) === 'granted' &&
     rolePurposes.every((role) => ['granted', 'left_out'].includes(roleState(role, probes)))
   )
+}
+
+/** The roles in force in the newest good proof up to this one: one that failed since does not forget them. */
+export function hadRoles(proof: ProofResult | null): RolePurpose[] {
+  return proof?.had ?? rolePurposes.filter((role) => roleState(role, proof?.probes ?? []) === 'granted')
+}
+
+/** Roles that were in force and now refuse us. An answer that says nothing, as an outage's, loses none. */
+export function lostRoles(before: ProofResult | null, probes: readonly Probe[]): RolePurpose[] {
+  return hadRoles(before).filter((role) => roleState(role, probes) === 'left_out')
 }
 
 /**

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectAccount, makeCustomer, nextAwsAccountId, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { deployTemplate } from '#lib/demo/world.ts'
+import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
 import { disconnectAccount } from './disconnect-account.ts'
 import { draftAccount } from './draft-account.ts'
 import { armDueAccounts } from './arm-due-accounts.ts'
 import { getAccount } from './get-account.ts'
 import { getAccountTemplate } from './get-account-template.ts'
+import { listAccountHistory } from './list-account-history.ts'
 import { proveAccount } from './prove-account.ts'
 import { setAccountMode } from './set-account-mode.ts'
 
@@ -157,6 +159,38 @@ describe('connecting an AWS account', () => {
     expect(proved.status).toBe('connected')
     expect(proved.roles.map(({ state }) => state)).toEqual(['granted', 'left_out', 'granted'])
     await expect(setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })).rejects.toThrow(/remediate role/)
+  })
+
+  it('puts an armed account that lost its remediate role back to observing, and tells of it once', async () => {
+    const { ctx, customerId, awsAccountId, id } = await draft()
+    await deployTemplate(world.sandbox, awsAccountId, (await getAccountTemplate(ctx, { id })).template)
+    await proveAccount(ctx, { id })
+    await setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })
+    const role = { RoleName: 'cleardata-safeguards-remediate' }
+    await world.sandbox.query(awsAccountId, 'iam', 'DeleteRolePolicy', { ...role, PolicyName: 'safeguards' })
+    await world.sandbox.query(awsAccountId, 'iam', 'DeleteRole', role)
+    const proved = await proveAccount(ctx, { id })
+    expect(proved).toMatchObject({ status: 'connected', mode: 'observing', armedAt: null, armsAt: null })
+    await proveAccount(ctx, { id })
+    const told = await world.owner.query(
+      `select audience::text, facts ->> 'roles' as roles from notice
+        where customer_id = $1 and kind = 'account.lost' order by 1`,
+      [customerId],
+    )
+    expect(told.rows).toEqual([
+      { audience: 'people', roles: 'remediate' },
+      { audience: 'support', roles: 'remediate' },
+    ])
+    const { rows } = await listAccountHistory(ctx, { id })
+    expect(rows[0]).toMatchObject({ action: 'account.observe' })
+    expect(rows[0]?.reason).toContain('remediate role no longer lets us in')
+    // The region was never swept: an armed account would be late here.
+    await recordCoverage(setupContext(null), { sweepSeconds: 60 })
+    const covered = await world.owner.query(
+      'select state from coverage where account_id = $1 and ended_at is null',
+      [id],
+    )
+    expect(covered.rows).toEqual([{ state: 'observing' }])
   })
 
   it('becomes unsafe when a role opens up later, is told, and is safe again once mended', async () => {

@@ -5,7 +5,9 @@ import { customerRead, customerWrite } from '#lib/db/doors.ts'
 import { Prisma } from '#lib/db/generated/client.ts'
 import { type AccountStatus, armsAfterMs } from '#lib/domain/accounts/account.ts'
 import {
+  hadRoles,
   isProved,
+  lostRoles,
   type Probe,
   type ProofResult,
   rolePurposes,
@@ -27,7 +29,7 @@ const input = z.object({ id: z.string() })
 /**
  * What a proof makes of an account. A role that can be assumed without its ExternalId, or with another one,
  * is unsafe: whoever else our broker serves could be confused into it. A lost role of a connected account
- * leaves it connected, and every reading says what it cannot do.
+ * leaves it connected, and every reading says what it cannot do; without the remediate role it only observes.
  */
 function statusAfter(before: AccountStatus, probes: readonly Probe[]): AccountStatus {
   if (isProved(probes)) return 'connected'
@@ -77,13 +79,19 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
   return customerWrite(scoped, async (tx) => {
     const before = await fetchAccountForUpdate(tx, customerId, id)
     const status = statusAfter(before.status, probes)
+    const proofBefore = before.proof as unknown as ProofResult | null
+    const lost = lostRoles(proofBefore, probes)
+    const had = proof.isPassed ? usable : hadRoles(proofBefore)
+    // Nothing can be stopped, so nothing may say that it is. Support arms it again, once the role is back.
+    const isDisarmed = before.mode === 'armed' && roleState('remediate', probes) === 'left_out'
     const isFirst = ['pending', 'disconnected'].includes(before.status) && status === 'connected'
     const data = {
       status,
-      proof: proof as unknown as Prisma.InputJsonValue,
+      proof: { ...proof, had } as unknown as Prisma.InputJsonValue,
       ...(proof.isPassed ? { provedAt: at, disconnectedAt: null } : {}),
       // Every action this version grants was allowed: the account is on it.
       ...(isWhole ? { templateVersion } : {}),
+      ...(isDisarmed ? { mode: 'observing' as const, armedAt: null, armsAt: null } : {}),
       ...(isFirst ? { armsAt: new Date(at.getTime() + armsAfterMs) } : {}),
     }
     const after = await tx.awsAccount
@@ -99,6 +107,17 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
       resourceId: id,
       details: { before: before.status, after: status, isPassed: proof.isPassed },
     })
+    if (isDisarmed)
+      await emitAudit(tx, scoped, {
+        action: 'account.observe',
+        resourceType: 'aws_account',
+        resourceId: id,
+        details: {
+          before: before.mode,
+          after: after.mode,
+          reason: 'The remediate role no longer lets us in, so no job can be stopped.',
+        },
+      })
     if (status === 'unsafe' && before.status !== 'unsafe')
       for (const audience of ['people', 'support'] as const)
         await tell(tx, customerId, {
@@ -108,14 +127,15 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
           resourceId: id,
           facts: { account: after.name },
         })
-    if (status === 'connected' && !proof.isPassed)
-      await tell(tx, customerId, {
-        audience: 'people',
-        kind: 'account.lost',
-        resourceType: 'aws_account',
-        resourceId: id,
-        facts: { account: after.name },
-      })
+    if (status === 'connected' && (!proof.isPassed || lost.length > 0))
+      for (const audience of ['people', 'support'] as const)
+        await tell(tx, customerId, {
+          audience,
+          kind: 'account.lost',
+          resourceType: 'aws_account',
+          resourceId: id,
+          facts: { account: after.name, roles: lost.join(', ') },
+        })
     if (status === 'connected') await enqueueReadings(tx, { customerId, accountId: id }, after.regions)
     return accountDetail(tx, after)
   })
