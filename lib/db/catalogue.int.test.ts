@@ -445,16 +445,28 @@ describe('functions, triggers and views', () => {
     const { rows } = await db.query<{ name: string }>(`
       select c.relname || '.' || t.tgname as name from pg_trigger t join pg_class c on c.oid = t.tgrelid
       join pg_namespace n on n.oid = c.relnamespace where ${ours} and not t.tgisinternal order by 1`)
-    expect(rows.map(({ name }) => name)).toEqual(
-      expect.arrayContaining([
-        'audit_entry.append_only',
-        'audit_entry.link_audit_entry',
-        'audit_entry.no_truncate',
-        'audit_head.keep_head',
-        'aws_account.keep_account_identity',
-        'status_change.append_only',
-      ]),
-    )
+    expect(rows.map(({ name }) => name)).toEqual([
+      'access_review_item.keep_finished_review',
+      'audit_digest.append_only',
+      'audit_digest.no_truncate',
+      'audit_entry.append_only',
+      'audit_entry.link_audit_entry',
+      'audit_entry.no_truncate',
+      'audit_head.keep_head',
+      'aws_account.keep_account_identity',
+      'evidence_report.append_only',
+      'evidence_report.no_truncate',
+      'exclusion_attestation.append_only',
+      'exclusion_event.append_only',
+      'exclusion_request.keep_sent_request',
+      'fleet_switch.guard_fleet_switch',
+      'legal_hold.no_truncate',
+      'raci_acknowledgement.append_only',
+      'raci_acknowledgement.no_truncate',
+      'raci_version.append_only',
+      'raci_version.no_truncate',
+      'status_change.append_only',
+    ])
   })
 
   it('see with the asker’s rights: no view reads rows as its owner', async () => {

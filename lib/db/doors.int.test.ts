@@ -592,6 +592,29 @@ describe('the trail', () => {
       await expect(world.owner.query(sql), sql).rejects.toThrow(/only grows/)
   })
 
+  it('and what people signed, published or acknowledged stays as it was, even for the database’s owner', async () => {
+    for (const table of [
+      ...['audit_digest', 'exclusion_attestation', 'exclusion_event', 'raci_acknowledgement', 'raci_version'],
+    ]) {
+      const { rows } = await world.owner.query<{ column: string }>(
+        'select column_name as column from information_schema.columns where table_name = $1 order by ordinal_position limit 1',
+        [table],
+      )
+      const column = rows[0]?.column ?? ''
+      expect((await world.owner.query(`select from ${table}`)).rowCount, table).toBeGreaterThan(0)
+      for (const sql of [`update ${table} set "${column}" = "${column}"`, `delete from ${table}`])
+        await expect(world.owner.query(sql), sql).rejects.toThrow(/append-only/)
+    }
+    for (const table of [
+      'audit_digest',
+      'evidence_report',
+      'legal_hold',
+      'raci_acknowledgement',
+      'raci_version',
+    ])
+      await expect(world.owner.query(`truncate ${table} cascade`), table).rejects.toThrow(/append-only/)
+  })
+
   it('and an account’s identity and ExternalId stay as they were made', async () => {
     for (const change of [
       'external_id = gen_random_uuid()',
