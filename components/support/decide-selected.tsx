@@ -116,7 +116,7 @@ export function DecideSelected<Act extends string>({
               decide.run(choice.act, reason, setOutcomes)
             }}
           >
-            <Field label="Reason" help={reasonHelp} error={problem}>
+            <Field label="Reason" help={`${reasonHelp} Never write patient data.`} error={problem}>
               {(parts) => (
                 <Textarea {...parts} value={reason} onChange={(event) => setReason(event.target.value)} />
               )}

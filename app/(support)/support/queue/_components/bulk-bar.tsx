@@ -27,7 +27,7 @@ export function BulkBar({ ids, rows, onClear }: { ids: string[]; rows: QueueRow[
           ...{ title: `Decline ${requests}?`, description },
         },
       ]}
-      reasonHelp="The customers read it. Never write patient data."
+      reasonHelp="The customers read it."
       leastReason={{ characters: 5, problem: 'Say why. The customers read it.' }}
       decide={{
         ...{ isPending, error, reset },

@@ -28,7 +28,7 @@ export function SettleBar({ rows, onClear }: { rows: OverseenRow[]; onClear: () 
           description: `These jobs are not stopped any more. They stay failing in every count. ${onTrail}`,
         },
       ]}
-      reasonHelp="Customers read it. Never write patient data."
+      reasonHelp="Customers read it."
       leastReason={{ characters: 3, problem: 'Say why, in a few words.' }}
       decide={{
         ...{ isPending, error, reset },
