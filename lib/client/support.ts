@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CustomerRow } from '#lib/services/customers/views.ts'
-import type { MadeInvitation } from '#lib/services/members/views.ts'
+import type { MadeFirstInvitation } from '#lib/services/members/views.ts'
 import type { StaffRow } from '#lib/services/people/list-staff.ts'
 import { apiGet, apiPost } from './api.ts'
 
@@ -42,7 +42,7 @@ export function useInviteFirstAdmin(slug: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (input: { email: string }) =>
-      apiPost<MadeInvitation>(`${supportPath(slug)}/first-admin`, input),
+      apiPost<MadeFirstInvitation>(`${supportPath(slug)}/first-admin`, input),
     onSuccess: () => client.invalidateQueries({ queryKey: customersQuery.queryKey }),
   })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  comesIn,
   opens,
   readSignIn,
   redirectAddress,
@@ -36,6 +37,16 @@ describe('the trust boundary', () => {
     expect(opens(signer, customer, inForce)).toBe(expected)
     expect(whyNotJoin(signer, customer, inForce) === null).toBe(expected)
   })
+})
+
+it('doubts the people of a provider that support lifted, until they signed in with it again', () => {
+  const [before, lifted, after] = [new Date(1000), new Date(2000), new Date(3000)]
+  expect(comesIn({ ...theirs, lastSignIn: before }, 'acme', provider, null)).toBe(true)
+  expect(comesIn({ ...theirs, lastSignIn: before }, 'acme', provider, lifted)).toBe(false)
+  expect(comesIn({ ...theirs, lastSignIn: after }, 'acme', provider, lifted)).toBe(true)
+  expect(comesIn({ ...theirs, lastSignIn: before }, 'acme', required, lifted)).toBe(true)
+  expect(comesIn({ ...own, lastSignIn: before }, 'acme', provider, lifted)).toBe(true)
+  expect(comesIn({ ...own, lastSignIn: after }, 'acme', required, null)).toBe(false)
 })
 
 it('tells whoever is kept out by which door they come in', () => {

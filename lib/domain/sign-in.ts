@@ -52,6 +52,21 @@ export function opens(signer: Signer, customerId: string, provider: ProviderInFo
   return signer.homeCustomerId === customerId && provider?.issuer === signer.issuer
 }
 
+/**
+ * The same for somebody who has to be able to come back. Support lifts a requirement where the provider broke:
+ * from then on, until it is required again, its people can come in once they signed in with it since.
+ */
+export function comesIn(
+  signer: Signer & { lastSignIn: Date },
+  customerId: string,
+  provider: ProviderInForce,
+  liftedAt: Date | null,
+): boolean {
+  if (!opens(signer, customerId, provider)) return false
+  if (liftedAt === null || provider?.isRequired || signer.homeCustomerId === null) return true
+  return signer.lastSignIn > liftedAt
+}
+
 /** Why somebody's sign-in does not let them join a customer; null when it does. */
 export function whyNotJoin(signer: Signer, customerId: string, provider: ProviderInForce): string | null {
   if (opens(signer, customerId, provider)) return null

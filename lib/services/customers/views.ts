@@ -13,6 +13,7 @@ export interface CustomerRow {
   name: string
   createdAt: string
   accountCount: number
+  /** Those who can come in. */
   adminCount: number
   isClosed: boolean
   legalHold: boolean

@@ -4,6 +4,8 @@ import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 import { findActor, openSession } from '#lib/auth/sessions.ts'
 import { closePrisma } from '#lib/db/client.ts'
 import type { Ctx, PersonActor } from '#lib/services/context.ts'
+import { listCustomers } from '#lib/services/customers/list-customers.ts'
+import { liftRequirement } from '#lib/services/sign-in/lift-requirement.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { changeMemberRole } from './change-member-role.ts'
 import { inviteMember } from './invite-member.ts'
@@ -116,6 +118,53 @@ describe('invitations', () => {
     const personId = actor?.personId ?? ''
     await expect(removeMember(ctx, { personId })).rejects.toThrow(/last admin/)
     await expect(changeMemberRole(ctx, { personId, role: 'viewer' })).rejects.toThrow(/last admin/)
+  })
+
+  it('withdraws support’s earlier link for a first admin when it invites another address', async () => {
+    const { slug, id: customerId } = await makeCustomer()
+    const support = setupContext(null)
+    const wrong = await inviteFirstAdmin(support, { slug, email: 'mistyped@new.example' })
+    expect(wrong.withdrawn).toEqual([])
+    const right = await inviteFirstAdmin(support, { slug, email: 'right@new.example' })
+    expect(right.withdrawn).toEqual(['mistyped@new.example'])
+    const stranger = await signedIn('mistyped@new.example')
+    await expect(acceptInvitation(stranger.ctx, { token: tokenOf(wrong) })).rejects.toThrow(/withdrawn/)
+    const boss = await signedIn('right@new.example')
+    await expect(acceptInvitation(boss.ctx, { token: tokenOf(right) })).resolves.toEqual({ slug })
+    const trail = await world.owner.query(
+      `select resource_id from audit_entry where customer_id = $1 and action = 'member.withdraw'`,
+      [customerId],
+    )
+    expect(trail.rows).toEqual([{ resource_id: wrong.id }])
+  })
+
+  it('leaves a way out where a customer’s own provider broke: lift it, then invite a first admin', async () => {
+    const { slug, id: customerId } = await makeCustomer()
+    const issuer = `https://${slug}.example`
+    await world.owner.query(
+      `insert into identity_provider (customer_id, slug, issuer, client_id, client_secret, is_required, made_by_name, enabled_at)
+       values ($1, $2, $3, 'x', '', true, 'Admin', now())`,
+      [customerId, slug, issuer],
+    )
+    const theirs = await makePerson(world.owner)
+    await world.owner.query(`update person set issuer = $2, home_customer_id = $3 where id = $1`, [
+      ...[theirs.personId, issuer, customerId],
+    ])
+    await world.owner.query(
+      `insert into membership (customer_id, person_id, role) values ($1, $2, 'admin')`,
+      [customerId, theirs.personId],
+    )
+    const adminCount = async () =>
+      (await listCustomers(setupContext(null))).rows.find(({ id }) => id === customerId)?.adminCount
+    const rescue = () => inviteFirstAdmin(setupContext(null), { slug, email: 'rescue@new.example' })
+    expect(await adminCount()).toBe(1)
+    await expect(rescue()).rejects.toThrow(/has an admin/)
+    await liftRequirement(setupContext(customerId), { reason: 'Its provider answers nobody.' })
+    expect(await adminCount()).toBe(0)
+    const boss = await signedIn('rescue@new.example')
+    expect(await acceptInvitation(boss.ctx, { token: tokenOf(await rescue()) })).toEqual({ slug })
+    expect((await findActor(boss.token, { isActivity: false }))?.memberships[0]?.role).toBe('admin')
+    await expect(rescue()).rejects.toThrow(/has an admin/)
   })
 
   it('locks a removed or lowered person out on the next request', async () => {

@@ -39,6 +39,11 @@ export interface MadeInvitation {
   expiresAt: string
 }
 
+/** The same of support's, with the addresses whose earlier links it ended. */
+export interface MadeFirstInvitation extends MadeInvitation {
+  withdrawn: string[]
+}
+
 /** What somebody who opens an invitation's link sees. */
 export interface PresentedInvitation {
   customerName: string

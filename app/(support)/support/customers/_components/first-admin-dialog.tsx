@@ -12,7 +12,7 @@ import { Input } from '#components/ui/input.tsx'
 import { useInviteFirstAdmin } from '#lib/client/support.ts'
 import { invitationDays } from '#lib/domain/people.ts'
 import type { CustomerRow } from '#lib/services/customers/views.ts'
-import type { MadeInvitation } from '#lib/services/members/views.ts'
+import type { MadeFirstInvitation } from '#lib/services/members/views.ts'
 
 const schema = z.object({
   email: z.email('Give an e-mail address, such as adam.reyes@northwind.example.').max(254),
@@ -27,15 +27,15 @@ export function FirstAdminDialog({
   onClose: () => void
 }) {
   return (
-    <AskThenShow<MadeInvitation>
+    <AskThenShow<MadeFirstInvitation>
       isOpen={customer !== null}
       onClose={onClose}
       ask={(onMade, onCancel) => ({
         title: `Invite the first admin of ${customer?.name ?? ''}`,
-        description: `You get a link for one address. It works once, within ${invitationDays} days. From then on the customer’s admins invite.`,
+        description: `You get a link for one address. It works once, within ${invitationDays} days. From then on the customer’s admins invite. A link that support made before, and nobody used, stops working.`,
         body: customer && <FirstAdminForm customer={customer} onMade={onMade} onCancel={onCancel} />,
       })}
-      show={(made, onDone) => invitationMade(made, 'Invite again.', onDone)}
+      show={(made, onDone) => invitationMade(made, 'Invite again.', onDone, made.withdrawn)}
     />
   )
 }
@@ -46,7 +46,7 @@ function FirstAdminForm({
   onCancel,
 }: {
   customer: CustomerRow
-  onMade: (made: MadeInvitation) => void
+  onMade: (made: MadeFirstInvitation) => void
   onCancel: () => void
 }) {
   const invite = useInviteFirstAdmin(customer.slug)
