@@ -10,6 +10,15 @@ export interface CountedClient {
   destroy: () => void
 }
 
+const models = new Map<string, SageMakerClient>()
+
+/** What the environment and the profile say of a region: a client looks it up anew, and each act has one. */
+function settingsIn(region: string) {
+  const model = models.get(region) ?? new SageMakerClient({ region, requestHandler })
+  models.set(region, model)
+  return model.config
+}
+
 /**
  * A client whose calls are counted and, in a lane, paced, each try by itself; by default with the caller's own
  * credentials.
@@ -18,12 +27,15 @@ export function countedClient(
   { region, account, lane }: { region: string; account: string; lane: Lane | null },
   credentials?: SageMakerClientConfig['credentials'],
 ): CountedClient {
+  const { retryMode, defaultsMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId, ...said } =
+    settingsIn(region)
   const client = new SageMakerClient({
-    region,
-    maxAttempts: 3,
-    requestHandler,
+    ...{ region, maxAttempts: 3, requestHandler },
+    ...{ retryMode, defaultsMode, useDualstackEndpoint, useFipsEndpoint, userAgentAppId },
+    authSchemePreference: said.authSchemePreference,
     ...(credentials && { credentials }),
   })
+  Object.assign(client.config, { serviceConfiguredEndpoint: said.serviceConfiguredEndpoint })
   let sent = 0
   // Inside the SDK's retries, which stand at the same step with a higher priority.
   client.middlewareStack.add(

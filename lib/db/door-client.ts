@@ -16,21 +16,33 @@ function textOf([given]: readonly unknown[]): string {
   return typeof given === 'string' ? given : ((given as { text?: string } | undefined)?.text ?? '')
 }
 
-/** A connection that waits neither for `BEGIN` nor for what is sent ahead. It needs pg's pipeline mode. */
+/**
+ * A connection that waits neither for `BEGIN` nor for what is sent ahead. It needs pg's pipeline mode. What nobody
+ * waits for leaves together with the next statement that somebody does: each write is a call of the system.
+ */
 export class DoorClient extends pg.Client {
+  /** Whether the connection keeps back what it is given. */
+  #isGathering = false
   /** Why the transaction at hand is lost, while nobody who waits was told. */
   #failure: Error | null = null
 
   /** pg's overloads say what comes back; `never` fits them all. */
   override query(...given: unknown[]): never {
-    return this.#send(given) as never
+    return this.#ask(given) as never
   }
 
-  #send(given: unknown[]): Promise<Result> {
+  #ask(given: unknown[]): Promise<Result> {
     const text = textOf(given)
+    const isAhead = text === 'BEGIN' || text.startsWith(ahead)
+    if (isAhead && !this.#isGathering) this.connection.stream.cork()
+    if (isAhead) this.#isGathering = true
     const sent = super.query(...(given as [string])) as unknown as Promise<Result>
+    if (!isAhead && this.#isGathering) {
+      this.#isGathering = false
+      this.connection.stream.uncork()
+    }
     if (text === 'BEGIN') this.#failure = null
-    if (text === 'BEGIN' || text.startsWith(ahead)) {
+    if (isAhead) {
       sent.catch((error: Error) => (this.#failure ??= error))
       return Promise.resolve(taken)
     }
