@@ -50,6 +50,9 @@ test('a viewer makes a report and verifies its digest with nothing but an export
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Evidence report')
   await expectAccessible(page)
   const shown = await page.getByRole('button', { name: /^Copy digest hash/ }).getAttribute('title')
+  const reportId = page.url().split('/').at(-1) ?? ''
+  const answer = await page.request.get(`/api/v1/customers/northwind/reports/${reportId}`)
+  const { model } = (await answer.json()) as { model: { atEnd: { failing: number } } }
 
   await page.goto('/northwind/evidence/trail')
   await expectAccessible(page)
@@ -64,13 +67,19 @@ test('a viewer makes a report and verifies its digest with nothing but an export
   const keyFile = path.join(folder, 'key.pem')
   fs.writeFileSync(keyFile, await key.body())
 
-  const verify = () =>
-    spawnSync(process.execPath, ['lib/cli/audit-verify-command.ts', file, '--public-key', keyFile], {
-      encoding: 'utf8',
-    })
+  const reportFile = path.join(folder, 'report.json')
+  const command = ['lib/cli/audit-verify-command.ts', file, '--public-key', keyFile, '--report', reportFile]
+  const verify = (report: object = model) => {
+    fs.writeFileSync(reportFile, JSON.stringify(report))
+    return spawnSync(process.execPath, command, { encoding: 'utf8' })
+  }
   const whole = verify()
   expect(whole.stdout).toContain('Whole.')
+  expect(whole.stdout).toContain('The report is as it was made.')
   expect(whole.status).toBe(0)
+  const forged = verify({ ...model, atEnd: { ...model.atEnd, failing: 0 } })
+  expect(forged.stdout).toContain('No signed row says that this report was made')
+  expect(forged.status).toBe(1)
   // The report's digest is one of those in the export: the next one names its hash as the one before it.
   expect(fs.readFileSync(file, 'utf8')).toContain(`"previous":"${shown}"`)
   fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('Vera Lind', 'Vera Lund'))

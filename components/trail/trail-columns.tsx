@@ -8,7 +8,9 @@ import { actionWords } from './action-words.ts'
 /** "armed → observing", where a row says what was so before and after. */
 function changeOf({ before, after }: Record<string, unknown>): string {
   const word = (value: unknown) =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? String(value).replaceAll('_', ' ')
+      : ''
   if (word(before) !== '' && word(after) !== '') return `${word(before)} → ${word(after)}`
   return word(after)
 }

@@ -3,17 +3,18 @@
 import { useQuery } from '@tanstack/react-query'
 import ScrollText from 'lucide-react/icons/scroll-text'
 import { parseAsInteger, useQueryState, useQueryStates } from 'nuqs'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo } from 'react'
 import { Problem } from '#components/feedback/problem.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { RowList } from '#components/table/row-list.tsx'
 import { usePages } from '#components/table/use-pages.ts'
 import { useTableView } from '#components/table/use-table-view.ts'
 import { RelativeTime } from '#components/time/relative-time.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
-import { type TrailOf, trailQueryOptions, useExportTrail } from '#lib/client/trail.ts'
+import { type TrailOf, trailPath, trailQueryOptions, useExportTrail } from '#lib/client/trail.ts'
 import type { TrailPage } from '#lib/services/audit/views.ts'
 import { actionWords } from './action-words.ts'
 import { trailColumns } from './trail-columns.tsx'
@@ -37,15 +38,12 @@ export function TrailView({
   fileName,
   initialFilter,
   initialPage,
-  aside,
 }: {
   of: TrailOf
   title: string
   fileName: string
   initialFilter: ShownTrailFilter
   initialPage: TrailPage
-  /** Stands beside the export at the page's head. */
-  aside?: ReactNode
 }) {
   const [filter, setFilter] = useQueryStates(trailFilterParsers)
   const [openSeq, setOpenSeq] = useQueryState('row', parseAsInteger)
@@ -73,7 +71,11 @@ export function TrailView({
           title={title}
           action={
             <>
-              {aside}
+              {isSealing && (
+                <a href={`${trailPath(of)}/public-key`} className={buttonStyle({ look: 'plain' })}>
+                  Public key
+                </a>
+              )}
               <Button
                 look="main"
                 isBusy={exporting.isPending}

@@ -65,7 +65,7 @@ function literal(sql: string, values: string[]): string {
 async function verifySeconds(folder: string, rows: number): Promise<number> {
   const { privateKey } = generateKeyPairSync('ed25519')
   const customerId = '11111111-1111-4111-8111-111111111111'
-  const exportId = 'bench'
+  const exportId = '22222222-2222-4222-8222-222222222222'
   const file = path.join(folder, 'export.jsonl')
   const entriesFile = path.join(folder, 'entries.jsonl')
   const out = fs.openSync(entriesFile, 'w')

@@ -1,6 +1,7 @@
 import { exportPortalTrail } from '#lib/services/audit/export-portal-trail.ts'
 import { exportTrail } from '#lib/services/audit/export-trail.ts'
 import { getAuditKey } from '#lib/services/audit/get-audit-key.ts'
+import { getPortalAuditKey } from '#lib/services/audit/get-portal-audit-key.ts'
 import { listDueSeals } from '#lib/services/audit/list-due-seals.ts'
 import { listPortalTrail } from '#lib/services/audit/list-portal-trail.ts'
 import { listStaffEntries } from '#lib/services/audit/list-staff-entries.ts'
@@ -27,6 +28,12 @@ export const auditMatrix: Record<string, Row> = {
     scope: 'inside',
     names: false,
     call: (ctx) => getAuditKey(ctx),
+  },
+  'audit/get-portal-audit-key': {
+    permission: 'audit:read_all',
+    scope: 'staff',
+    names: false,
+    call: (ctx) => Promise.resolve(getPortalAuditKey(ctx)),
   },
   'audit/list-due-seals': {
     permission: 'audit:seal',

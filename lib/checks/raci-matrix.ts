@@ -18,7 +18,7 @@ export const raciMatrix: Record<string, Row> = {
     permission: 'raci:acknowledge',
     scope: 'inside',
     names: false,
-    call: async (ctx) => acknowledgeRaciVersion(ctx, { version: await newestRaci(), name: 'A Test Person' }),
+    call: async (ctx) => acknowledgeRaciVersion(ctx, { version: await newestRaci(), name: 'Test person' }),
   },
   'raci/export-raci-version': {
     permission: 'raci:read',

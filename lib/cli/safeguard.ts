@@ -12,7 +12,7 @@ const usage = `Usage:
   npm run --silent safeguard -- check <file|-> [--json] [--fix]
   npm run --silent safeguard -- scan --region REGION [--region …] [--role-arn ARN [--external-id ID]] [--json|--csv]
   npm run --silent safeguard -- catalogue [--json]
-  npm run --silent safeguard -- audit verify <export> --public-key FILE [--json]
+  npm run --silent safeguard -- audit verify <export> --public-key FILE [--report FILE] [--json]
 
 check reads a Create… request, a Describe… response or a CloudTrail event, as JSON or YAML, and says what the
 portal would do. It exits with 0 when it would run, 1 when it would be terminated or fails, 2 when that cannot
@@ -23,7 +23,8 @@ before exclusions. It uses the credentials and the endpoint that the AWS SDK fin
 AWS_ENDPOINT_URL. It exits with 0 when nothing fails, 1 when something does, 2 when nothing could be read, 3 when
 nothing fails but not everything could be read.
 
-audit verify says whether an export of an audit trail is what was signed. It exits with 0 when it is whole, 1 when
+audit verify says whether an export of an audit trail is what was signed, and with --report whether it says of a
+report's report.json that it was made so. It exits with 0 when it is whole, 1 when
 it was tampered with, 2 when it cannot be verified.
 `
 

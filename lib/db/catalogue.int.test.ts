@@ -465,6 +465,7 @@ describe('functions, triggers and views', () => {
       'raci_acknowledgement.no_truncate',
       'raci_version.append_only',
       'raci_version.no_truncate',
+      'resource.note_presence',
       'status_change.append_only',
     ])
   })

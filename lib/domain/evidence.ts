@@ -45,10 +45,14 @@ export interface ReportModel {
     regions: string[]
     mode: 'observing' | 'armed'
     status: string
+    /** When it was connected; nothing is known of it from before. Missing in reports from before this was kept. */
+    watchedSince?: string | null
   }[]
   measured: {
     sweepIntervalSeconds: number
     inventoryIntervalSeconds: number
+    /** How often AWS is asked for whole lists, in which alone what vanished shows. Missing in older reports. */
+    wholeListsEverySeconds?: number
     safeguards: number
     enforced: string[]
   }

@@ -150,7 +150,7 @@ describe('the tables of a report', () => {
       'group-members: Safeguard-Sagemaker: 2 members at the end',
       'User | Account | Since | Added by | Ends | User id +',
       'dee | main | 2026-10-11 08:30 UTC | Ada | 2026-10-30 08:30 UTC | AIDA1',
-      'eli | main | not known | before the portal | no end | AIDA2',
+      'eli | main | not known | not known | no end | AIDA2',
       '(Nobody was in the group.)',
       'access-reviews: Access reviews: 3',
       'Account | Begun | Finished | Kept # | Removed # | Open # | Begun by +',

@@ -247,13 +247,19 @@ function groups({ groups: all }: ReportModel): ReportTable[] {
       ],
       rows: all.flatMap(({ account, members }) =>
         members.map(({ userName, userId, since, addedBy, endsAt }) => [
-          ...[userName, account, timeOr(since, 'not known')],
-          ...[addedBy ?? 'before the portal', timeOr(endsAt, 'no end'), userId],
+          ...[userName, account, sinceWords(since, addedBy)],
+          ...[addedBy ?? 'not known', timeOr(endsAt, 'no end'), userId],
         ]),
       ),
       empty: 'Nobody was in the group.',
     },
   ]
+}
+
+/** Of whom the portal did not add it knows since when it has seen them, and no more. */
+function sinceWords(since: string | null, addedBy: string | null): string {
+  if (since === null) return 'not known'
+  return addedBy === null ? `found ${timeWords(since)}` : timeWords(since)
 }
 
 function reviews({ reviews: all }: ReportModel): ReportTable {

@@ -87,10 +87,33 @@ describe('figures in words', () => {
 describe('what a report says of itself', () => {
   it('is how it was measured', () => {
     expect(measuredWords(model)).toEqual([
-      '2 AWS accounts and 3 regions were watched for running tuning jobs every 60 seconds and read in full every 3600 seconds, through a role that can read and nothing else. 1,200 safeguards judge what AWS answers.',
+      '2 AWS accounts and 3 regions were watched for running tuning jobs every 60 seconds and asked for all else that is new or can change every 3600 seconds, through a role that can read and nothing else. 1,200 safeguards judge what AWS answers.',
       'What could not be read is unknown: never a pass, never a fail. A verdict is one safeguard on one resource; posture is counted with the rest. An excluded verdict is failing and excused: it is counted as failing.',
       'Enforced: Tuning jobs encrypt; Training jobs encrypt. A tuning job that fails it in an armed account is terminated.',
     ])
+  })
+
+  it('is how often whole lists are read, and since when each account was watched', () => {
+    const [first, second] = model.accounts
+    const own = (watchedSince: string | null) => ({
+      ...(second ?? { ...account, regions: [] }),
+      watchedSince,
+    })
+    const words = (watchedSince: string | null) =>
+      measuredWords({
+        ...model,
+        measured: { ...model.measured, wholeListsEverySeconds: 86_400 },
+        accounts: [...(first ? [first] : []), own(watchedSince)],
+      })
+    expect(words('2026-09-01T00:00:00.000Z')).toHaveLength(4)
+    expect(words(model.from)[1]).toBe(
+      'Of jobs and what else only grows in number, AWS is asked for its whole lists every 24 hours: what was deleted is counted until then.',
+    )
+    expect(words(model.from)).toHaveLength(4)
+    expect(words('2026-10-02T03:04:05.000Z')[4]).toBe(
+      'main was not watched before 2026-10-02 03:04 UTC: nothing is known of it from then.',
+    )
+    expect(words(null)[4]).toBe('main was never connected: nothing is known of it.')
   })
 
   it('is who was there, who answers for what, and how long it is kept', () => {
@@ -112,9 +135,9 @@ describe('what a report says of itself', () => {
 
   it('is how somebody else checks it', () => {
     expect(verifySteps(model)).toEqual([
-      'Export the trail (Evidence, Audit trail, Export and sign) and download the public key beside it. Nothing else is needed:',
+      'Export the trail (Evidence, Audit trail, Export and sign) and download the public key beside it. Take report.json from this report’s ZIP. Nothing else is needed:',
       verifyCommand,
-      'The export holds digest 8 with the hash below, signed with key key-1. It covers row 991, which says that this report was made.',
+      'The export holds digest 8 with the hash below, signed with key key-1. It covers row 991 of the trail and all before it; one of them says that this report was made, and the hash of what it says. The command finds that row for the report.json of the ZIP, or says that there is none.',
     ])
     expect(verifySteps({ ...model, digest: null })).toEqual([
       'The portal had no signing key when this report was made, so nothing of it is signed.',

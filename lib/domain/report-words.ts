@@ -27,12 +27,27 @@ export function spanWords(seconds: number): string {
 }
 
 /** How it was measured: the same sentences on the page and in the files. */
-export function measuredWords({ measured, accounts }: ReportModel): string[] {
+export function measuredWords({ measured, accounts, from }: ReportModel): string[] {
   const regions = accounts.reduce((total, { regions: own }) => total + own.length, 0)
+  const whole = measured.wholeListsEverySeconds
   return [
-    `${amountWords(accounts.length, 'AWS account')} and ${amountWords(regions, 'region')} were watched for running tuning jobs every ${measured.sweepIntervalSeconds} seconds and read in full every ${measured.inventoryIntervalSeconds} seconds, through a role that can read and nothing else. ${amountWords(measured.safeguards, 'safeguard')} judge what AWS answers.`,
+    `${amountWords(accounts.length, 'AWS account')} and ${amountWords(regions, 'region')} were watched for running tuning jobs every ${measured.sweepIntervalSeconds} seconds and asked for all else that is new or can change every ${measured.inventoryIntervalSeconds} seconds, through a role that can read and nothing else. ${amountWords(measured.safeguards, 'safeguard')} judge what AWS answers.`,
+    ...(whole === undefined
+      ? []
+      : [
+          `Of jobs and what else only grows in number, AWS is asked for its whole lists every ${amountWords(whole / 3600, 'hour')}: what was deleted is counted until then.`,
+        ]),
     `What could not be read is unknown: never a pass, never a fail. A verdict is one safeguard on one resource; posture is counted with the rest. An excluded verdict is failing and excused: it is counted as failing.`,
     `Enforced: ${measured.enforced.join('; ')}. A tuning job that fails it in an armed account is terminated.`,
+    ...accounts.flatMap(({ name, watchedSince }) =>
+      watchedSince === undefined || (watchedSince !== null && watchedSince <= from)
+        ? []
+        : [
+            watchedSince === null
+              ? `${name} was never connected: nothing is known of it.`
+              : `${name} was not watched before ${timeWords(watchedSince)}: nothing is known of it from then.`,
+          ],
+    ),
   ]
 }
 
@@ -50,15 +65,16 @@ export function standingWords({ people, raci, madeAt, legalHold }: ReportModel):
 }
 
 /** The command that verifies an export of the trail. */
-export const verifyCommand = 'npm run --silent audit:verify -- export.jsonl --public-key key.pem'
+export const verifyCommand =
+  'npm run --silent audit:verify -- export.jsonl --public-key key.pem --report report.json'
 
 /** How somebody else checks it, in steps. */
 export function verifySteps({ digest }: ReportModel): string[] {
   if (digest === null)
     return ['The portal had no signing key when this report was made, so nothing of it is signed.']
   return [
-    'Export the trail (Evidence, Audit trail, Export and sign) and download the public key beside it. Nothing else is needed:',
+    'Export the trail (Evidence, Audit trail, Export and sign) and download the public key beside it. Take report.json from this report’s ZIP. Nothing else is needed:',
     verifyCommand,
-    `The export holds digest ${digest.number} with the hash below, signed with key ${digest.keyId}. It covers row ${digest.seq}, which says that this report was made.`,
+    `The export holds digest ${digest.number} with the hash below, signed with key ${digest.keyId}. It covers row ${digest.seq} of the trail and all before it; one of them says that this report was made, and the hash of what it says. The command finds that row for the report.json of the ZIP, or says that there is none.`,
   ]
 }

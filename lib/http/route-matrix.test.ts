@@ -67,6 +67,7 @@ const routes: Record<string, Record<string, string>> = {
   'api/v1/customers/[customer]/audit/public-key': { GET: 'getAuditKey' },
   'api/v1/support/audit': { GET: 'listPortalTrail' },
   'api/v1/support/audit/export': { POST: 'exportPortalTrail' },
+  'api/v1/support/audit/public-key': { GET: 'getPortalAuditKey' },
   'api/v1/support/audit/entries': { GET: 'listStaffEntries' },
   'api/v1/support/responsibilities': { GET: 'listRaciVersions', POST: 'publishRaciVersion' },
   'api/v1/customers/[customer]/accounts/[id]/disconnect': { POST: 'disconnectAccount' },

@@ -8,6 +8,18 @@ const statuses: Record<VerdictStatus, 'PASSED' | 'FAILED' | 'WARNING' | 'NOT_AVA
   not_applicable: 'NOT_AVAILABLE',
 }
 
+/**
+ * Resolved is what passes, and what there is nothing to do about. What could not be read is nobody's success: it is
+ * new until somebody lets us read it.
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/findings-workflow-status.html
+ */
+const workflows: Record<VerdictStatus, 'NEW' | 'RESOLVED' | 'SUPPRESSED'> = {
+  protected: 'RESOLVED',
+  failing: 'NEW',
+  unknown: 'NEW',
+  not_applicable: 'SUPPRESSED',
+}
+
 const severities: Record<Finding['severity'], 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'> = {
   low: 'LOW',
   medium: 'MEDIUM',
@@ -29,7 +41,8 @@ export function asffFinding(finding: Finding, at: string) {
   const description = finding.reasons.join(' ') || finding.title
   return {
     SchemaVersion: '2018-10-08' as const,
-    Id: `${finding.arn}/${finding.safeguard}`.slice(0, 512),
+    // Of one thing, not of all that ever had its name.
+    Id: `${finding.arn}/${finding.safeguard}/${finding.resourceId}`.slice(0, 512),
     ProductArn: `arn:${partition}:securityhub:${region}:${awsAccountId}:product/${awsAccountId}/default`,
     GeneratorId: finding.safeguard,
     AwsAccountId: awsAccountId,
@@ -45,6 +58,7 @@ export function asffFinding(finding: Finding, at: string) {
     ProductFields: {
       'cleardata/safeguard': finding.safeguard,
       'cleardata/verdict': finding.status,
+      ...(finding.status === 'not_applicable' ? { 'cleardata/suppressed-because': 'not-applicable' } : {}),
       ...(exclusion === null
         ? {}
         : {
@@ -63,9 +77,7 @@ export function asffFinding(finding: Finding, at: string) {
     },
     RecordState: 'ACTIVE' as const,
     // ASFF has no word for excluded: suppressed is its nearest. Failing all the same, so Compliance stays FAILED.
-    Workflow: {
-      Status: excuse !== null ? 'SUPPRESSED' : finding.status === 'failing' ? 'NEW' : 'RESOLVED',
-    } as const,
+    Workflow: { Status: excuse !== null ? ('SUPPRESSED' as const) : workflows[finding.status] },
     ...(excuse === null
       ? {}
       : { Note: { Text: excuse.slice(0, 512), UpdatedBy: 'Safeguards portal', UpdatedAt: at } }),

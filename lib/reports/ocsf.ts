@@ -65,7 +65,8 @@ export function ocsfFinding(finding: Finding, at: string) {
       product: { name: 'Safeguards portal', vendor_name: 'ClearDATA', uid: 'cleardata-safeguards' },
     },
     finding_info: {
-      uid: `${finding.arn}/${finding.safeguard}`,
+      // Of one thing, not of all that ever had its name.
+      uid: `${finding.arn}/${finding.safeguard}/${finding.resourceId}`,
       title: finding.title,
       desc: finding.reasons.join(' ') || finding.title,
       created_time: Date.parse(finding.since),

@@ -15,6 +15,7 @@ export async function exportPortalTrail(ctx: Ctx): Promise<TrailExport> {
       action: 'audit.export',
       resourceType: 'audit_export',
       resourceId: exportId,
+      details: { customer: '' },
     })
     return signChain(tx, scoped, { purpose: 'export', subject: exportId })
   })

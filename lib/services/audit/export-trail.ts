@@ -23,6 +23,7 @@ export async function exportTrail(ctx: Ctx): Promise<TrailExport> {
       action: 'audit.export',
       resourceType: 'audit_export',
       resourceId: exportId,
+      details: { customer: customer.slug },
     })
     return { customer, digest: await signChain(tx, scoped, { purpose: 'export', subject: exportId }) }
   })

@@ -291,6 +291,37 @@ describe('the trail', () => {
         'is not signed',
       ],
       ['nothing but rows', (l) => l.filter(isEntry), 'its first line is missing'],
+      [
+        'an edited first line',
+        (l) => [(l[0] ?? '').replace(/"customer":"[^"]*"/, '"customer":"acme"'), ...l.slice(1)],
+        'The first line says something else',
+      ],
+      [
+        'a first line of another day',
+        (l) => [(l[0] ?? '').replace(/"at":"20/, '"at":"19'), ...l.slice(1)],
+        'The first line says something else',
+      ],
+      [
+        'a field too many',
+        (l) => l.map((line) => (isEntry(line) ? line.replace(/}$/, ',"note":"all is well"}') : line)),
+        'This row is damaged',
+      ],
+      [
+        'a field too many in a digest',
+        (l) => l.map((line) => (isEntry(line) ? line : line.replace(/}$/, ',"note":"all is well"}'))),
+        'digest is damaged',
+      ],
+      [
+        'a field that stands twice',
+        (l) =>
+          l.map((line) => line.replace('{"kind":"entry",', '{"kind":"entry","action":"nothing.happened",')),
+        'a field stands twice',
+      ],
+      [
+        'a row without its hash',
+        (l) => l.map((line) => line.replace(/,"prevHash":"[^"]*","hash":"[^"]*"/, '')),
+        'This row is damaged',
+      ],
       ['a line that is not JSON', (l) => [...l.slice(0, 9), '{', ...l.slice(9)], 'not JSON'],
     ]
     for (const [name, tamper, found] of cases)
@@ -298,6 +329,12 @@ describe('the trail', () => {
         await withDigest()
         expect(await findingsOf(tamper(await linesOf()))).toContain(found)
       })
+
+    it('nothing, by a program that puts a mark in front of the file', async () => {
+      await withDigest()
+      const [first = '', ...rest] = await linesOf()
+      expect(await verify([`\uFEFF${first}`, ...rest])).toMatchObject({ ok: true, findings: [] })
+    })
 
     it('another customer’s rows under this one’s name', async () => {
       await withDigest()

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
+import { z } from 'zod'
 import { type ChainEntry, hashOfEntry, strengthOf } from './chain.ts'
-import type { ExportHeader } from './write-export.ts'
 import { type Digest, digestShape, hashOfDigest, isSignedBy } from './digest.ts'
 
 export interface Finding {
@@ -18,10 +18,46 @@ export interface Verification {
   sealedTo: number
   from: string | null
   to: string | null
+  /** Whether a signed row says that the given report was made; null where none was given. */
+  isReportRecorded: boolean | null
   findings: Finding[]
 }
 
-type Header = Pick<ExportHeader, 'exportId' | 'customerId' | 'customer'>
+const headerShape = z.strictObject({
+  kind: z.literal('export'),
+  format: z.literal(1),
+  exportId: z.uuid(),
+  customerId: z.uuid(),
+  customer: z.string(),
+  at: z.string(),
+  keyId: z.string(),
+})
+type Header = z.infer<typeof headerShape>
+
+const strictDigest = z.strictObject(digestShape.shape)
+
+const texts = [
+  ...['customerId', 'at', 'actorKind', 'actorId', 'actorName', 'action', 'resourceType', 'resourceId'],
+  ...['requestId', 'details', 'prevHash', 'hash'],
+]
+
+/** A row and nothing else. By hand: a schema takes longer than the hashing, and there may be a million. */
+function isRow(value: Record<string, unknown>): boolean {
+  return (
+    Object.keys(value).length === texts.length + 2 &&
+    Number.isSafeInteger(value.seq) &&
+    texts.every((name) => typeof value[name] === 'string')
+  )
+}
+
+/** What a row says besides; nothing where its text is no JSON, which its hash then shows. */
+function detailsOf({ details }: ChainEntry): Record<string, unknown> {
+  try {
+    return JSON.parse(details) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
 
 /** More than these are not worth reading. */
 const mostFindings = 50
@@ -29,7 +65,8 @@ const mostFindings = 50
 /**
  * Verifies an export with nothing but the public key. Each row's hash is computed anew and must follow from
  * the row before; each digest must be signed, numbered without a gap, linked to the one before it, and say of
- * a row exactly what the row is; the last must be the export's own and cover the last row.
+ * a row exactly what the row is; the last must be the export's own and cover the last row. Nothing may stand there
+ * that is not vouched for: no other field, none twice.
  */
 export class ExportVerifier {
   readonly #publicKey: KeyObject
@@ -47,9 +84,14 @@ export class ExportVerifier {
   #at = ''
   #firstAt: string | null = null
   #sealedTo = 0
+  /** The customer's name in the address, as the export's own row has it. */
+  #customer: unknown
+  readonly #reportHash: string | null
+  #reportRow: number | null = null
 
-  constructor(publicKey: KeyObject) {
+  constructor(publicKey: KeyObject, reportHash: string | null = null) {
     this.#publicKey = publicKey
+    this.#reportHash = reportHash
   }
 
   #find(what: string, line: number | null = this.#line): void {
@@ -58,16 +100,28 @@ export class ExportVerifier {
   }
 
   /** The next line of the export, without its line break. */
-  line(text: string): void {
+  line(given: string): void {
     this.#line++
+    // Some programs put a mark in front of a file that they save.
+    const text = this.#line === 1 ? given.replace(/^\uFEFF/, '') : given
     if (text === '') return
-    let value: { kind?: unknown }
+    let value: Record<string, unknown>
     try {
-      value = JSON.parse(text) as { kind?: unknown }
+      value = JSON.parse(text) as Record<string, unknown>
     } catch {
       return this.#find('This line is not JSON.')
     }
-    if (value.kind === 'entry') return this.#entry(value as unknown as ChainEntry)
+    if (typeof value !== 'object' || value === null)
+      return this.#find('This line is neither a row nor a digest.')
+    // A field that stands twice is read once; what another program would read is not what was verified.
+    if (JSON.stringify(value) !== text)
+      this.#find(
+        'This line is not written as the portal writes it: a field stands twice, or it was put anew.',
+      )
+    if (value.kind === 'entry')
+      return isRow(value)
+        ? this.#entry(value as unknown as ChainEntry)
+        : this.#find('This row is damaged: a field is missing, or there is one too many.')
     if (value.kind === 'digest') return this.#digest(value)
     if (value.kind === 'export') return this.#begin(value)
     return this.#find('This line is neither a row nor a digest.')
@@ -75,11 +129,13 @@ export class ExportVerifier {
 
   #begin(value: object): void {
     if (this.#line !== 1) return this.#find('A second export begins in this one.')
-    this.#header = value as Header
+    const parsed = headerShape.safeParse(value)
+    if (!parsed.success) return this.#find('The first line is damaged.')
+    this.#header = parsed.data
   }
 
   #digest(value: unknown): void {
-    const parsed = digestShape.safeParse(value)
+    const parsed = strictDigest.safeParse(value)
     if (!parsed.success) return this.#find('This digest is damaged.')
     const digest = parsed.data
     const last = this.#lastDigest
@@ -119,6 +175,10 @@ export class ExportVerifier {
     }
     if (entry.action === 'audit.digest' && this.#rowOfDigest.get(Number(entry.resourceId)) !== seq)
       this.#find(`Row ${seq} announces digest ${entry.resourceId}, which is not here.`)
+    if (entry.action === 'audit.export' && entry.resourceId === this.#header?.exportId)
+      this.#customer = detailsOf(entry).customer
+    if (this.#reportHash !== null && entry.action === 'report.make')
+      if (detailsOf(entry).contentHash === this.#reportHash) this.#reportRow = seq
     this.#seq = seq
     this.#hash = entry.hash
     this.#at = entry.at
@@ -139,7 +199,22 @@ export class ExportVerifier {
       for (const [seq, digest] of this.#digestAt)
         if (seq > this.#seq && digest !== last)
           this.#find(`Digest ${digest.number} covers row ${seq}, which is not here.`, null)
+      const header = this.#header
+      if (
+        header &&
+        (header.at !== last.at ||
+          header.keyId !== last.keyId ||
+          (this.#customer ?? header.customer) !== header.customer)
+      )
+        this.#find('The first line says something else than what was signed.', 1)
     }
+    const isReportRecorded =
+      this.#reportHash === null ? null : this.#reportRow !== null && this.#reportRow <= this.#sealedTo
+    if (isReportRecorded === false)
+      this.#find(
+        'No signed row says that this report was made: it was changed, or is another customer’s.',
+        null,
+      )
     return {
       ok: this.#found === 0,
       customer: this.#header?.customer ?? '',
@@ -148,17 +223,22 @@ export class ExportVerifier {
       sealedTo: this.#sealedTo,
       from: this.#firstAt,
       to: this.#at === '' ? null : this.#at,
+      isReportRecorded,
       findings: this.#findings,
     }
   }
 }
 
-/** Feeds a stream of bytes to a verifier, line by line. Splits by hand: a line reader takes several times as long. */
+/**
+ * Feeds a stream of bytes to a verifier, line by line; with `reportHash`, the hash of a report's content, it must be
+ * on the trail as well. Splits by hand: a line reader takes several times as long.
+ */
 export async function verifyExport(
   bytes: AsyncIterable<Buffer>,
   publicKey: KeyObject,
+  reportHash: string | null = null,
 ): Promise<Verification> {
-  const verifier = new ExportVerifier(publicKey)
+  const verifier = new ExportVerifier(publicKey, reportHash)
   let rest: Buffer[] = []
   for await (const chunk of bytes) {
     let start = 0

@@ -1,8 +1,9 @@
 import type { Tx } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { Finding } from '#lib/domain/evidence.ts'
 import { findRule } from '#lib/domain/safeguards/catalogue.ts'
 import type { Reason, VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
-import type { Scope } from './measure-verdicts.ts'
+import { isListedAt, type Scope } from './measure-verdicts.ts'
 
 interface FoundVerdict {
   resourceId: string
@@ -36,9 +37,9 @@ export async function* findingsAt(
     const from = after
     const { rows, last } = await read(async (tx) => {
       const page = await tx.$queryRaw<{ id: string }[]>`
-        select id::text from resource where customer_id = ${customerId}::uuid and id > ${from}::uuid
-          and account_id = any(${accountIds}::uuid[]) and (closed_at is null or closed_at > ${to})
-        order by id limit ${resourcesPerRead}`
+        select r.id::text from resource r where r.customer_id = ${customerId}::uuid and r.id > ${from}::uuid
+          and r.account_id = any(${accountIds}::uuid[]) and ${isListedAt(Prisma.sql`${to}`)}
+        order by r.id limit ${resourcesPerRead}`
       const ids = page.map(({ id }) => id)
       return { rows: await readFindings(tx, { customerId, to, ids }), last: ids.at(-1) }
     })
@@ -61,7 +62,7 @@ async function readFindings(
     from resource r join aws_account a on a.customer_id = r.customer_id and a.id = r.account_id
     cross join lateral (
       select distinct on (c.subject) c.subject as safeguard, c.after as status, c.at as since
-      from status_change c where c.customer_id = r.customer_id and c.resource_id = r.id and c.subject <> 'aws'
+      from status_change c where c.customer_id = r.customer_id and c.resource_id = r.id and c.subject not in ('aws', 'presence')
         and c.at <= ${to} order by c.subject, c.at desc, c.id desc) s
     left join lateral (
       select v.reasons from verdict v where v.customer_id = r.customer_id and v.resource_id = r.id

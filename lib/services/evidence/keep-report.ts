@@ -7,7 +7,7 @@ import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { canSeal, signChain } from '#lib/services/audit/seal.ts'
 import type { CustomerCtx } from '#lib/services/context.ts'
 import { measure } from './measure.ts'
-import { hashOfModel } from './report-view.ts'
+import { hashOfContent, hashOfModel } from './report-view.ts'
 
 interface Wanted {
   from: Date
@@ -29,7 +29,10 @@ export async function keepReport(tx: Tx, scoped: CustomerCtx, wanted: Wanted): P
     action: 'report.make',
     resourceType: 'evidence_report',
     resourceId: id,
-    details: { from: from.toISOString(), to: to.toISOString(), accounts: accountIds.length, isScheduled },
+    details: {
+      ...{ from: from.toISOString(), to: to.toISOString(), accounts: accountIds.length, isScheduled },
+      contentHash: hashOfContent(measured),
+    },
   })
   const digest = canSeal() ? await signChain(tx, scoped, { purpose: 'report', subject: id }) : null
   const madeAt = new Date()

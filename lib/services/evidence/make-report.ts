@@ -4,7 +4,8 @@ import { canSeal, keepDigests } from '#lib/services/audit/seal.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { notFound, ServiceError } from '#lib/services/errors.ts'
 import { keepReport } from './keep-report.ts'
-import { reportDetail } from './report-view.ts'
+import { watchedSince } from './watched-since.ts'
+import { hashOfContent, reportDetail } from './report-view.ts'
 import type { ReportDetail } from './views.ts'
 
 const day = z.iso.date('Write a day as 2026-11-23.')
@@ -41,8 +42,15 @@ export async function makeReport(ctx: Ctx, raw: z.input<typeof reportInput>): Pr
     const own = await tx.awsAccount.findMany({ where: { customerId }, select: { id: true } })
     const accountIds = accounts.length === 0 ? own.map(({ id }) => id) : accounts
     if (accountIds.some((id) => !own.some((account) => account.id === id))) throw notFound()
+    const watched = await watchedSince(tx, customerId)
+    const begins = accountIds.map((id) => watched.get(id)?.getTime() ?? Infinity)
+    const first = Math.min(...begins)
+    if (Number.isFinite(first) && first >= to.getTime())
+      throw new ServiceError('invalid', 'Nothing was watched in this period yet.', {
+        to: `These accounts are watched since ${new Date(first).toISOString().slice(0, 10)}. Choose that day or a later one.`,
+      })
     return keepReport(tx, scoped, { from, to, accountIds, isScheduled: false })
   })
   if (canSeal()) await customerRead(scoped, (tx) => keepDigests(tx, customerId))
-  return reportDetail(made)
+  return reportDetail(made, hashOfContent(made.model as object))
 }

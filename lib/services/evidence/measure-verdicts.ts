@@ -1,4 +1,5 @@
 import type { Tx } from '#lib/db/client.ts'
+import { Prisma } from '#lib/db/generated/client.ts'
 import type { VerdictAmount } from '#lib/domain/evidence.ts'
 import type { VerdictStatus } from '#lib/domain/safeguards/verdict.ts'
 
@@ -8,6 +9,14 @@ export interface Scope {
   from: Date
   to: Date
   accountIds: string[]
+}
+
+/** Whether the resource `r` was listed at a moment: the last change of its presence until then says so. */
+export function isListedAt(moment: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`'gone' is distinct from (
+    select p.after from status_change p
+    where p.customer_id = r.customer_id and p.resource_id = r.id and p.subject = 'presence' and p.at <= ${moment}
+    order by p.at desc, p.id desc limit 1)`
 }
 
 /** A chart needs no more points than these. */
@@ -33,22 +42,28 @@ interface Stretch {
 
 /**
  * Verdicts at moments in the past, from the history that only grows: the last change before the moment is what
- * was so. A resource counts from when we first read it until AWS no longer listed it. Each verdict is read
- * once, whatever the number of moments.
+ * was so. A resource counts from when we first read it, less the times in which AWS did not list it. Each verdict
+ * is read once, whatever the number of moments.
  */
 export async function verdictsAt(tx: Tx, scope: Scope, points: Date[]): Promise<Amount[][]> {
   const { customerId, accountIds } = scope
   const stretches = await tx.$queryRaw<Stretch[]>`
     with spans as (
-      select s.subject, s.after, s.at, least(r.closed_at,
-        lead(s.at) over (partition by s.resource_id, s.subject order by s.at, s.id)) as until
+      select s.resource_id, s.subject, s.after, s.at, coalesce(
+        lead(s.at) over (partition by s.resource_id, s.subject order by s.at, s.id), 'infinity') as until
       from status_change s join resource r on r.customer_id = s.customer_id and r.id = s.resource_id
       where s.customer_id = ${customerId}::uuid and s.subject <> 'aws' and r.account_id = any(${accountIds}::uuid[])),
+    counted as (
+      select subject, after, at, until, 1 as amount from spans where subject <> 'presence'
+      union all
+      select s.subject, s.after, greatest(s.at, gone.at), least(s.until, gone.until), -1
+      from spans gone join spans s on s.resource_id = gone.resource_id and s.subject <> 'presence'
+      where gone.subject = 'presence' and gone.after = 'gone'),
     placed as (
-      select subject, after, width_bucket(at - interval '1 microsecond', ${points}::timestamptz[]) as first,
-        width_bucket(coalesce(until, 'infinity') - interval '1 microsecond', ${points}::timestamptz[]) as past
-      from spans)
-    select first, past, subject as safeguard, after as status, count(*)::int as amount
+      select subject, after, amount, width_bucket(at - interval '1 microsecond', ${points}::timestamptz[]) as first,
+        width_bucket(until - interval '1 microsecond', ${points}::timestamptz[]) as past
+      from counted)
+    select first, past, subject as safeguard, after as status, sum(amount)::int as amount
     from placed where first < past group by first, past, subject, after`
   const excluded = await excludedAt(tx, scope, points)
   return points.map((point, place) => {
@@ -82,6 +97,6 @@ async function excludedAt(tx: Tx, { customerId, accountIds }: Scope, points: Dat
       order by c.at desc, c.id desc limit 1) so
     where e.customer_id = ${customerId}::uuid and e.account_id = any(${accountIds}::uuid[]) and so.after = 'failing'
       and point >= e.starts_at and point < least(e.ends_at, e.ended_at, e.suspended_at)
-      and (r.closed_at is null or r.closed_at > point)
+      and ${isListedAt(Prisma.sql`point`)}
     group by point, e.safeguard`
 }

@@ -4,8 +4,10 @@ import type { CoverageState } from '#lib/domain/enforcement/coverage.ts'
 import type { Problem } from '#lib/domain/group/problem.ts'
 import { catalogue, enforcedSafeguard } from '#lib/domain/safeguards/catalogue.ts'
 import { env } from '#lib/env.ts'
+import { wholeEverySeconds } from '#lib/services/scans/listed.ts'
 import { gapsOfScan } from '#lib/services/scans/gaps-of-scan.ts'
 import { measureGroups, measureReviews } from './measure-groups.ts'
+import { watchedSince } from './watched-since.ts'
 import { pointsOf, type Scope, verdictsAt } from './measure-verdicts.ts'
 
 /** The report's model, less what only its making adds: who, when, and the digest. */
@@ -21,6 +23,7 @@ export async function measure(
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
   })
   const nameOf = (id: string) => accounts.find((account) => account.id === id)?.name ?? id
+  const watched = await watchedSince(tx, customerId)
   const points = pointsOf(scope)
   const verdicts = await verdictsAt(tx, scope, points)
   const last = verdicts.at(-1) ?? []
@@ -39,10 +42,12 @@ export async function measure(
     to: to.toISOString(),
     accounts: accounts.map(({ id, awsAccountId, name, regions, mode, status }) => ({
       ...{ id, awsAccountId, name, regions, mode, status },
+      watchedSince: watched.get(id)?.toISOString() ?? null,
     })),
     measured: {
       sweepIntervalSeconds: env().SWEEP_INTERVAL_SECONDS,
       inventoryIntervalSeconds: env().INVENTORY_INTERVAL_SECONDS,
+      wholeListsEverySeconds: wholeEverySeconds,
       safeguards: catalogue.length,
       enforced: catalogue.filter(({ group }) => group === 'enforced').map(({ title }) => title),
     },

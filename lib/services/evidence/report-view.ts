@@ -8,6 +8,7 @@ function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value === 'object' && value !== null)
     return `{${Object.entries(value)
+      .filter(([, part]) => part !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`)
       .join(',')}}`
@@ -16,6 +17,17 @@ function canonical(value: unknown): string {
 
 export function hashOfModel(model: ReportModel): string {
   return createHash('sha256').update(canonical(model)).digest('hex')
+}
+
+/**
+ * SHA-256 of what a report claims: all but who made it when, which its row on the trail says by itself, and the
+ * digest, which signs that row and so cannot be in it.
+ */
+export function hashOfContent(model: object): string {
+  const content = Object.entries(model).filter(([key]) => !['madeAt', 'madeBy', 'digest'].includes(key))
+  return createHash('sha256')
+    .update(canonical(Object.fromEntries(content)))
+    .digest('hex')
 }
 
 export function reportRow(report: EvidenceReport): ReportRow {
@@ -32,10 +44,13 @@ export function reportRow(report: EvidenceReport): ReportRow {
   }
 }
 
-export function reportDetail(report: EvidenceReport): ReportDetail {
+/** `recordedHash`: what the trail says of its content; null where it says nothing. */
+export function reportDetail(report: EvidenceReport, recordedHash: string | null): ReportDetail {
+  const model = report.model as unknown as ReportModel
   return {
     ...reportRow(report),
-    model: report.model as unknown as ReportModel,
+    model,
     modelHash: report.modelHash,
+    isAsRecorded: recordedHash === null ? null : recordedHash === hashOfContent(model),
   }
 }

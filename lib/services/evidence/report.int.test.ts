@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { Readable } from 'node:stream'
 import { fromBuffer } from 'yauzl'
@@ -6,12 +7,18 @@ import { z } from 'zod'
 import { askFor } from '#lib/checks/exclusions-matrix.ts'
 import { connectAccount, makeCustomer, makePerson, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
+import { customerWrite } from '#lib/db/doors.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import type { Finding } from '#lib/domain/evidence.ts'
 import { groupName } from '#lib/domain/group/group.ts'
 import { monthBounds, monthOf } from '#lib/domain/month.ts'
 import { reportTables } from '#lib/domain/report-tables.ts'
+import { measuredWords } from '#lib/domain/report-words.ts'
+import { publicPem, signingKey } from '#lib/services/audit/digest.ts'
+import { exportTrail } from '#lib/services/audit/export-trail.ts'
+import { verifyExport } from '#lib/services/audit/verify-export.ts'
 import { type Ctx, systemContext } from '#lib/services/context.ts'
+import { recordResources } from '#lib/services/scans/record-resources.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
@@ -30,7 +37,7 @@ import { listReports } from './list-reports.ts'
 import { makeScheduledReport } from './make-scheduled-report.ts'
 import { setReportSchedule } from './set-report-schedule.ts'
 import { makeReport } from './make-report.ts'
-import { hashOfModel } from './report-view.ts'
+import { hashOfContent, hashOfModel } from './report-view.ts'
 import type { ReportDetail } from './views.ts'
 
 /** https://schema.ocsf.io/1.6.0/classes/compliance_finding: what is required, and the recommended parts we write. */
@@ -355,6 +362,11 @@ describe('an evidence report', () => {
       [ctx.customerId],
     )
     const [{ userId, accountId } = { userId: '', accountId: '' }] = members
+    await world.owner.query(
+      `insert into coverage (customer_id, account_id, started_at, ended_at, state)
+       values ($1, $2, '2025-12-01Z', '2026-03-01Z', 'armed')`,
+      [ctx.customerId, accountId],
+    )
     const membersOf = async (from: string, to: string) =>
       (await makeReport(ctx, { from, to })).model.groups[0]?.members.map(({ userName }) => userName)
     expect(await membersOf('2026-01-01', '2026-01-31')).toEqual([])
@@ -429,7 +441,110 @@ describe('an evidence report', () => {
       { action: 'report.make', resourceId: report.id },
     ])
     expect(report.modelHash).toBe(hashOfModel(report.model))
+    expect(report.isAsRecorded).toBe(true)
     expect(files.get('README.txt')).toContain(report.modelHash)
+  })
+
+  it('is found out when a superuser rewrites it: the trail holds the hash of what it said', async () => {
+    const key = signingKey()
+    if (!key) throw new Error('the test world has a key')
+    const { body } = await exportTrail(systemContext('test', ['audit:export'], ctx.customerId))
+    const trail = await buffer(body)
+    const verify = (model: object) => {
+      const bytes = (async function* () {
+        yield await Promise.resolve(trail)
+      })()
+      return verifyExport(bytes, createPublicKey(publicPem(key)), hashOfContent(model))
+    }
+    const kept = JSON.parse(files.get('report.json') ?? '') as ReportDetail['model']
+    expect(await verify(kept)).toMatchObject({ ok: true, isReportRecorded: true })
+    const forged = { ...report.model, atEnd: { ...report.model.atEnd, failing: 0 } }
+    expect(await verify(forged)).toMatchObject({ ok: false, isReportRecorded: false })
+    const write = async (model: object) => {
+      await world.owner.query('begin')
+      await world.owner.query('set local session_replication_role = replica')
+      await world.owner.query('update evidence_report set model = $1, model_hash = $2 where id = $3', [
+        ...[model, hashOfModel(model as ReportDetail['model']), report.id],
+      ])
+      await world.owner.query('commit')
+    }
+    await write(forged)
+    expect((await getReport(ctx, { id: report.id })).isAsRecorded).toBe(false)
+    await write(report.model)
+    expect((await getReport(ctx, { id: report.id })).isAsRecorded).toBe(true)
+  })
+
+  it('says the same when what vanished is back: each moment has what was listed then', async () => {
+    const { customerId } = ctx
+    const ids = await world.owner.query<{ id: string; arn: string }>(
+      `select id, arn from resource where customer_id = $1 and type = 'tuning-job' order by id limit 1`,
+      [customerId],
+    )
+    const [{ id, arn } = { id: '', arn: '' }] = ids.rows
+    const today = new Date().toISOString().slice(0, 10)
+    const linesOfZip = async (reportId: string) => {
+      const { body } = await exportReport(ctx, { id: reportId, format: 'zip' })
+      return (await unzip(await buffer(body as Readable))).get('verdicts.jsonl')?.trim().split('\n') ?? []
+    }
+    const own = report.model.atEnd.total
+    await world.owner.query(`update resource set closed_at = now() where id = $1`, [id])
+    const without = await makeReport(ctx, { from: today, to: today })
+    expect(without.model.atEnd.total).toBeLessThan(own)
+    await world.owner.query(`update resource set closed_at = null where id = $1`, [id])
+    const again = await makeReport(ctx, { from: today, to: today })
+    expect(again.model.atEnd.total).toBe(own)
+    for (const made of [report, without, again]) {
+      const lines = await linesOfZip(made.id)
+      expect(lines).toHaveLength(made.model.atEnd.total)
+      expect(lines.some((line) => line.includes(arn))).toBe(made !== without)
+    }
+    const { rows } = await world.owner.query<{ after: string }>(
+      `select after from status_change where resource_id = $1 and subject = 'presence' order by at, id`,
+      [id],
+    )
+    expect(rows.map(({ after }) => after)).toEqual(['gone', 'listed'])
+  })
+
+  it('counts a thing that was made anew under its old name once, and gives each an id of its own', async () => {
+    const asffIds = linesOf('verdicts.asff.jsonl').map((line) => (JSON.parse(line) as { Id: string }).Id)
+    expect(new Set(asffIds).size).toBe(asffIds.length)
+    const place = { customerId: ctx.customerId ?? '', region: 'us-east-1' }
+    const { rows } = await world.owner.query<{ accountId: string; arn: string; name: string }>(
+      `select account_id as "accountId", arn, name from resource where customer_id = $1 and name = 'right'`,
+      [ctx.customerId],
+    )
+    const [{ accountId, arn, name } = { accountId: '', arn: '', name: '' }] = rows
+    const anew = {
+      ...({ type: 'tuning-job', arn, name, awsStatus: 'Completed', endTime: null } as const),
+      ...{ creationTime: new Date(), evidence: { kind: 'described', described: {} } as const },
+    }
+    await customerWrite(place, (tx) =>
+      recordResources(tx, { ...place, accountId }, [anew], new Date()),
+    )
+    const open = await world.owner.query(
+      `select id from resource where customer_id = $1 and arn = $2 and closed_at is null`,
+      [ctx.customerId, arn],
+    )
+    expect(open.rows).toHaveLength(1)
+  })
+
+  it('refuses a period before anything was watched, and says since when', async () => {
+    const { id: customerId, slug, name: title } = await makeCustomer()
+    const actor = await makePerson(world.owner, {
+      memberships: [{ customerId, slug, name: title, role: 'viewer' }],
+    })
+    const own = { actor, customerId, requestId: 'test' }
+    await connectAccount(world, customerId, { isArmed: true })
+    await recordCoverage(setupContext(null), { sweepSeconds: 60 })
+    const today = new Date().toISOString().slice(0, 10)
+    await expect(makeReport(own, { from: '2026-01-01', to: '2026-01-31' })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { to: `These accounts are watched since ${today}. Choose that day or a later one.` },
+    })
+    const { model } = await makeReport(own, { from: '2026-01-01', to: today })
+    expect(measuredWords(model).at(-1)).toMatch(
+      /was not watched before .*: nothing is known of it from then\.$/,
+    )
   })
 
   it('is a tagged PDF as well, and stays as it was made', async () => {

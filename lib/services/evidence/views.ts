@@ -17,6 +17,8 @@ export interface ReportDetail extends ReportRow {
   model: ReportModel
   /** SHA-256 of the model, its keys in order. */
   modelHash: string
+  /** Whether it still says what the trail says it said; null for one from before the trail did. */
+  isAsRecorded: boolean | null
 }
 
 /** One control of a framework, and the verdicts of the safeguards that stand for it. */

@@ -419,6 +419,20 @@ describe('exclusions', () => {
     expect(await trailOf(later.id)).toEqual(['exclusion.ask', 'exclusion.look', 'exclusion.look'])
   })
 
+  it('records who reads an attestation, once for as long as the page stays open', async () => {
+    const { id } = await ask([fresh()])
+    await getExclusion(viewer, { id })
+    await getExclusion(viewer, { id })
+    expect(await trailOf(id)).toEqual(['exclusion.ask', 'attestation.read'])
+    await getExclusion(admin, { id })
+    expect(await trailOf(id)).toEqual(['exclusion.ask', 'attestation.read', 'attestation.read'])
+    const draft = await draftExclusion(viewer, {
+      ...{ accountId: account.id, region, names: [fresh()], endsAt: inDays(3) },
+    })
+    await getExclusion(viewer, { id: draft.id })
+    expect(await trailOf(draft.id)).not.toContain('attestation.read')
+  })
+
   it('says how the buckets stand, of what runs and of what is planned', async () => {
     const name = fresh()
     const bucket = `far-${name}`

@@ -36,6 +36,8 @@ export type EvidenceLink =
   | { to: 'terminations' }
   | { to: 'termination'; id: string }
   | { to: 'resources'; filter: { status?: string; safeguard?: string; excluded?: 'true'; account?: string } }
+  | { to: 'exclusion'; id: string }
+  | { to: 'exclusions' }
   | { to: 'account'; id: string }
   | { to: 'accounts' }
 

@@ -93,9 +93,13 @@ interface Lived {
   type: string
   creationTime: Date
   firstSeenAt: Date
-  closedAt: Date | null
   statusChanges: StatusChange[]
   terminations: { intendedAt: Date; stopSentAt: Date | null }[]
+}
+
+function presenceWords(type: string, after: string): string {
+  if (type === 's3-bucket') return after === 'gone' ? 'Gone, or no longer used' : 'There and used again'
+  return after === 'gone' ? 'No longer listed by AWS' : 'Listed by AWS again'
 }
 
 function timelineOf(row: Lived): TimelineEntry[] {
@@ -106,7 +110,8 @@ function timelineOf(row: Lived): TimelineEntry[] {
   ]
   for (const { subject, before, after, at } of row.statusChanges) {
     const word = after.replace('_', ' ')
-    if (subject === 'aws')
+    if (subject === 'presence') entries.push({ at, what: presenceWords(row.type, after) })
+    else if (subject === 'aws')
       entries.push({ at, what: before === null ? `AWS says ${after}` : `AWS says ${after}, was ${before}` })
     else entries.push({ at, what: `${findRule(subject)?.title ?? subject}: ${word}` })
   }
@@ -114,11 +119,6 @@ function timelineOf(row: Lived): TimelineEntry[] {
     entries.push({ at: intendedAt, what: 'Termination decided' })
     if (stopSentAt) entries.push({ at: stopSentAt, what: 'Stop sent, accepted by AWS' })
   }
-  if (row.closedAt)
-    entries.push({
-      at: row.closedAt,
-      what: row.type === 's3-bucket' ? 'Gone, or no longer used' : 'No longer listed by AWS',
-    })
   return entries
     .sort((left, right) => left.at.getTime() - right.at.getTime())
     .map(({ at, what }) => ({ at: at.toISOString(), what }))

@@ -9,7 +9,8 @@ export type Listed = z.infer<typeof schema>
 /** What changed while AWS still wrote it down; lists are asked from this long before the last one. */
 const overlapMs = 15 * 60_000
 /** What vanished is in no list of news: everything is listed again this often. */
-const wholeEveryMs = 24 * 60 * 60_000
+export const wholeEverySeconds = 24 * 60 * 60
+const wholeEveryMs = wholeEverySeconds * 1000
 
 export function readListed(stored: unknown): Listed {
   const read = schema.safeParse(stored)

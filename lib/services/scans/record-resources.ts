@@ -150,6 +150,14 @@ export async function recordResources(
   }
 
   await insertFound(tx, { resources, verdicts, changes })
+  // AWS lists one thing of a name: what was there before a newer one is gone, whichever list says so next.
+  const replaced = [...knownByKey.values()].filter(
+    ({ arn, creationTime, closedAt }) =>
+      closedAt === null && items.some((item) => item.arn === arn && item.creationTime > creationTime),
+  )
+  if (replaced.length > 0)
+    await tx.$executeRaw`/* ahead */ update resource set closed_at = ${at}
+      where customer_id = ${customerId}::uuid and id = any(${replaced.map(({ id }) => id)}::uuid[]) and closed_at is null`
   if (seen.length > 0)
     await tx.$executeRaw`update resource set last_seen_at = ${at}
       where customer_id = ${customerId}::uuid and id = any(${seen}::uuid[])`

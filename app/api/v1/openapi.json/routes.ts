@@ -99,6 +99,7 @@ import * as sessionsIdRoutes from '#app/api/v1/sessions/[id]/route.ts'
 import * as supportAuditRoutes from '#app/api/v1/support/audit/route.ts'
 import * as supportAuditEntriesRoutes from '#app/api/v1/support/audit/entries/route.ts'
 import * as supportAuditExportRoutes from '#app/api/v1/support/audit/export/route.ts'
+import * as supportAuditPublicKeyRoutes from '#app/api/v1/support/audit/public-key/route.ts'
 import * as supportCustomersRoutes from '#app/api/v1/support/customers/route.ts'
 import * as supportCustomersSlugEnterRoutes from '#app/api/v1/support/customers/[slug]/enter/route.ts'
 import * as supportCustomersSlugFirstAdminRoutes from '#app/api/v1/support/customers/[slug]/first-admin/route.ts'
@@ -243,6 +244,7 @@ export const routes: Record<string, RouteFile> = {
   '/api/v1/support/audit': supportAuditRoutes,
   '/api/v1/support/audit/entries': supportAuditEntriesRoutes,
   '/api/v1/support/audit/export': supportAuditExportRoutes,
+  '/api/v1/support/audit/public-key': supportAuditPublicKeyRoutes,
   '/api/v1/support/customers': supportCustomersRoutes,
   '/api/v1/support/customers/{slug}/enter': supportCustomersSlugEnterRoutes,
   '/api/v1/support/customers/{slug}/first-admin': supportCustomersSlugFirstAdminRoutes,

@@ -31,18 +31,18 @@ export const attestationsEvidence: EvidenceSource = {
 
   async panel(tx, customerId) {
     const { inForce, due, suspended } = await read(tx, customerId)
-    const link = { to: 'resources', filter: { status: 'failing', excluded: 'true' } } as const
+    const link = { to: 'exclusions' } as const
     const line = ({ id, jobName, region, endsAt }: (typeof inForce)[number]) => ({
       key: id,
       text: `${jobName}, ${region}`,
       at: endsAt.toISOString(),
-      link,
+      link: { to: 'exclusion', id } as const,
     })
     return {
       figures: [
         { label: 'in force', value: inForce.length, link },
-        { label: 'due within 14 days', value: due.length, link: null },
-        { label: 'suspended', value: suspended.length, link: null },
+        { label: 'due within 14 days', value: due.length, link },
+        { label: 'suspended', value: suspended.length, link },
       ],
       tasks: [
         ...suspended.map((one) => ({

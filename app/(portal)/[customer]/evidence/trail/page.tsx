@@ -1,10 +1,9 @@
 import type { Metadata } from 'next'
-import { buttonStyle } from '#components/ui/button-style.ts'
 import { loadTrailFilter } from '#components/trail/trail-filter.ts'
 import { TrailView } from '#components/trail/trail-view.tsx'
 import { pageContext } from '#lib/auth/page-context.ts'
 import { givenOf } from '#lib/client/given.ts'
-import { trailPath, trailPerPage } from '#lib/client/trail.ts'
+import { trailPerPage } from '#lib/client/trail.ts'
 import { listTrail } from '#lib/services/audit/list-trail.ts'
 
 export const metadata: Metadata = { title: 'Audit trail' }
@@ -27,13 +26,6 @@ export default async function TrailPage({
       fileName={`trail-${customer}`}
       initialFilter={filter}
       initialPage={page}
-      aside={
-        page.isSealing && (
-          <a href={`${trailPath({ slug: customer })}/public-key`} className={buttonStyle({ look: 'plain' })}>
-            Public key
-          </a>
-        )
-      }
     />
   )
 }

@@ -12,6 +12,8 @@ import { RelativeTime } from '#components/time/relative-time.tsx'
 import {
   accountAddress,
   accountsAddress,
+  exclusionAddress,
+  exclusionsAddress,
   resourcesAddress,
   terminationAddress,
   terminationsAddress,
@@ -28,6 +30,10 @@ function addressOf(slug: string, link: EvidenceLink): string {
       return terminationAddress(slug, link.id)
     case 'resources':
       return resourcesAddress(slug, link.filter)
+    case 'exclusion':
+      return exclusionAddress(slug, link.id)
+    case 'exclusions':
+      return exclusionsAddress(slug)
     case 'account':
       return accountAddress(slug, link.id)
     case 'accounts':

@@ -10,6 +10,7 @@ import { MiddleCut } from '#components/text/middle-cut.tsx'
 import { dayUtc, exactUtc } from '#components/time/words.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Callout } from '#components/ui/callout.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { reportFilePath } from '#lib/client/evidence.ts'
@@ -43,6 +44,13 @@ export function ReportPage({ slug, report }: { slug: string; report: ReportDetai
         {model.customer.name}. Made {exactUtc(model.madeAt)} by {model.madeBy}.
         {model.legalHold && ' A legal hold is in force.'}
       </PageHead>
+      {report.isAsRecorded === false && (
+        <div className="mb-4">
+          <Callout title="This report is not what the trail says was made.">
+            What is kept of it was changed since. Rely on none of its numbers, and tell support.
+          </Callout>
+        </div>
+      )}
       <Section title={`Verdicts at the end: ${count(model.atEnd.total, 'verdict')}`}>
         <VerdictFigures counts={model.atEnd} />
       </Section>
