@@ -55,9 +55,9 @@ describe('readEnv', () => {
     expect(() => readEnv({ ...demo, SAFEGUARDS_DEMO: '1', AWS_ENDPOINT_URL: 'http://127.0.0.1:1' })).toThrow(
       /AWS_ENDPOINT_URL/,
     )
-    expect(
-      readEnv({ ...good, AWS_ENDPOINT_URL: 'http://127.0.0.1:1', ALLOW_AWS_ENDPOINT_URL: '1' }),
-    ).toBeTruthy()
+    const meant = { AWS_ENDPOINT_URL: 'http://127.0.0.1:1', ALLOW_AWS_ENDPOINT_URL: '1' }
+    expect(readEnv({ ...demo, SAFEGUARDS_DEMO: '1', ...meant })).toBeTruthy()
+    expect(() => readEnv({ ...good, ...meant })).toThrow(/ALLOW_AWS_ENDPOINT_URL: only with SAFEGUARDS_DEMO/)
   })
 })
 
@@ -67,6 +67,19 @@ describe('a real portal does not start on', () => {
     ['an http address of this machine', { PORTAL_URL: 'http://localhost:3000' }, /PORTAL_URL: must be https/],
     ['a provider over http', { OIDC_ISSUER: 'http://login.acme.health' }, /OIDC_ISSUER: must be https/],
     ['a provider on this machine', { OIDC_ISSUER: 'https://localhost:4400' }, /OIDC_ISSUER/],
+    ['a provider on another address of this machine', { OIDC_ISSUER: 'https://127.0.0.2' }, /OIDC_ISSUER/],
+    [
+      'an address with a path',
+      { PORTAL_URL: 'https://acme.health/portal' },
+      /PORTAL_URL: must be an address/,
+    ],
+    ['an address that ends with a slash', { PORTAL_URL: 'https://acme.health/' }, /PORTAL_URL: must be an/],
+    ['an address with a name in it', { PORTAL_URL: 'https://a@acme.health' }, /PORTAL_URL: must be an/],
+    [
+      'certificates that nobody checks',
+      { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      /NODE_TLS_REJECT_UNAUTHORIZED/,
+    ],
     ['a short secret', { AUTH_SECRET: 'Zq8-rT5w' }, /AUTH_SECRET/],
     ['a secret of one character', { AUTH_SECRET: 'a'.repeat(64) }, /AUTH_SECRET: repeats/],
     ['the tests’ secret', { AUTH_SECRET: demo.AUTH_SECRET }, /AUTH_SECRET: reads like an example/],

@@ -97,7 +97,9 @@ function withFiles(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return given
 }
 
-const isHere = (url: string) => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(url).hostname)
+/** This very machine, by any of its names. */
+const isHere = (url: string) =>
+  /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0|\[::\])$/.test(new URL(url).hostname)
 
 /** Words that examples, tests and hurried people use; a made secret holds none of them. */
 const wellKnown =
@@ -119,7 +121,10 @@ function problemsOf(settings: Env): string[] {
   const say = (name: keyof Env, problem: string | null) =>
     problem !== null && problems.push(`${name}: ${problem}`)
   const notHttps = (url: string) => (new URL(url).protocol === 'https:' ? null : 'must be https')
+  const { pathname, search, hash, username } = new URL(PORTAL_URL)
+  const isBare = pathname === '/' && !PORTAL_URL.endsWith('/') && search + hash + username === ''
   say('PORTAL_URL', notHttps(PORTAL_URL))
+  say('PORTAL_URL', isBare ? null : 'must be an address alone, without a path: https://portal.example.org')
   say('OIDC_ISSUER', notHttps(OIDC_ISSUER))
   say('OIDC_ISSUER', isHere(OIDC_ISSUER) ? 'is the sandbox’s, on this machine' : null)
   say('AUTH_SECRET', weaknessOf(AUTH_SECRET))
@@ -131,6 +136,7 @@ function problemsOf(settings: Env): string[] {
   say('BROKER_PRINCIPAL_ARN', BROKER_PRINCIPAL_ARN.includes(':999988887777:') ? 'is the sandbox’s' : null)
   if (settings.SMTP_URL !== undefined)
     say('MAIL_FROM', settings.MAIL_FROM === undefined ? 'is needed beside SMTP_URL' : null)
+  say('ALLOW_AWS_ENDPOINT_URL', settings.ALLOW_AWS_ENDPOINT_URL ? 'only with SAFEGUARDS_DEMO' : null)
   say('WEBHOOK_ALLOW_LOOPBACK', settings.WEBHOOK_ALLOW_LOOPBACK ? 'only with SAFEGUARDS_DEMO' : null)
   for (const name of ['DATABASE_URL', 'DIRECT_DATABASE_URL'] as const) {
     const { username, password, searchParams } = new URL(settings[name])
@@ -152,6 +158,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new Error(`These settings are missing or wrong. ${problems.join('; ')}`)
   if (result.data.EVIDENCE_FOLDER !== undefined && result.data.EVIDENCE_BUCKET !== undefined)
     throw new Error('Set EVIDENCE_FOLDER or EVIDENCE_BUCKET, not both.')
+  if (source.NODE_TLS_REJECT_UNAUTHORIZED === '0' && !result.data.SAFEGUARDS_DEMO)
+    throw new Error('NODE_TLS_REJECT_UNAUTHORIZED=0 believes any certificate. Unset it.')
   const redirected = Object.keys(source).find((name) => /^AWS_ENDPOINT_URL/.test(name) && source[name])
   if (redirected !== undefined && !result.data.ALLOW_AWS_ENDPOINT_URL)
     throw new Error(

@@ -8,19 +8,19 @@ import { cn } from '#components/ui/cn.ts'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { templatePath } from '#lib/client/accounts.ts'
+import { deployCommand, isDeployed } from '#lib/domain/accounts/stack-commands.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
-import { deployCommand, isDeployed } from './deploy-command.ts'
 
 /** The template, the ExternalId it carries, and the exact command that deploys it. */
 export function DeployTemplate({ slug, account }: { slug: string; account: AccountDetail }) {
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <Facts
         facts={[
           [
             'ExternalId',
             <span key="id" className="inline-flex flex-wrap items-center gap-1">
-              <code className="font-mono">{account.externalId}</code>
+              <code className="font-mono wrap-anywhere">{account.externalId}</code>
               <CopyButton text={account.externalId} what="the ExternalId" />
             </span>,
           ],

@@ -55,9 +55,11 @@ export function actionWords(action: string): string {
   const words = name
     .replace('HyperParameter', 'Hyperparameter')
     .replace('AutoML', 'Automl')
+    .replace('MFADevice', 'MfaDevice')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace('automl', 'AutoML')
+    .replace('mfa', 'MFA')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

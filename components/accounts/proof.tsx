@@ -1,18 +1,23 @@
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleX from 'lucide-react/icons/circle-x'
 import { RelativeTime } from '#components/time/relative-time.tsx'
-import type { ProofResult } from '#lib/domain/accounts/proof.ts'
+import { type ProofResult, rolePurposes, roleState } from '#lib/domain/accounts/proof.ts'
 import { answerWords, probeKindWords, rolePurposeWords } from './proof-words.ts'
 
 /** Every AssumeRole we tried: what had to happen, what did, and what to change. */
 export function Proof({ proof }: { proof: ProofResult }) {
-  const failed = proof.probes.filter(({ isPassed }) => !isPassed).length
+  const leftOut = rolePurposes.filter((role) => roleState(role, proof.probes) === 'left_out')
+  // A role that refuses everybody was left out on purpose, or is not there yet: no try of it went wrong.
+  const tried = proof.probes.filter(({ role }) => !leftOut.includes(role) || role === 'read')
+  const failed = tried.filter(({ isPassed }) => !isPassed).length
+  const without = leftOut.filter((role) => role !== 'read').map((role) => rolePurposeWords[role].word)
   return (
     <div>
       <p className="mb-2 font-[550]">
-        {proof.isPassed
-          ? `All ${proof.probes.length} tries went as they must`
-          : `${failed} of ${proof.probes.length} tries did not go as they must`}
+        {failed === 0
+          ? `All ${tried.length} tries went as they must`
+          : `${failed} of ${tried.length} tries did not go as they must`}
+        {without.length > 0 && `; left out: ${without.join(' and ')}`}
         <span className="font-normal text-ink-2">
           , tried <RelativeTime at={proof.at} />
         </span>

@@ -43,6 +43,9 @@ export function Live<Data>({
 }) {
   const { data, error } = query
   const isSignedOut = error instanceof ApiError && error.code === 'unauthenticated'
+  // Taken away: whoever may not read it any more is not left with what they read before.
+  if (error instanceof ApiError && (error.code === 'forbidden' || error.code === 'not_found'))
+    return <Problem title={`You cannot see ${what} any more.`} error={error} />
   return (
     <>
       {error !== null && !isSignedOut && (

@@ -20,7 +20,8 @@ export function relativeWords(at: string, nowMs: number): string {
   if (size < 3 || (seconds < 0 && size <= 5)) return 'now'
   const step = steps.find(({ until }) => size < until)
   if (step === undefined) return dateFormat.format(Date.parse(at))
-  const amount = `${Math.floor(size / step.seconds)} ${step.unit}`
+  // What lies ahead is rounded: a week from now is 7 days, not 6 and a bit.
+  const amount = `${(seconds >= 0 ? Math.floor : Math.round)(size / step.seconds)} ${step.unit}`
   return seconds >= 0 ? `${amount} ago` : `in ${amount}`
 }
 

@@ -86,23 +86,47 @@ function readCredentials(given: Credentials | undefined): AwsCredentials {
   }
 }
 
-const cache = new Map<string, Promise<AwsCredentials>>()
+interface Held {
+  account: string
+  credentials: Promise<AwsCredentials>
+  usedAt: number
+}
+
+const cache = new Map<string, Held>()
+
+/**
+ * What nobody asked for is forgotten: an account that was disconnected is read by no process any more, and each
+ * gives its keys up by itself.
+ */
+export const forgetAfterMs = 10 * 60_000
+
+const forgetting = setInterval(() => {
+  for (const [key, { usedAt }] of cache) if (Date.now() - usedAt > forgetAfterMs) cache.delete(key)
+}, 60_000)
+forgetting.unref()
 
 /** The same for readings, which repeat: kept until shortly before they end; a failure is not kept. */
 export async function assumeRoleCached(request: RoleRequest): Promise<AwsCredentials> {
   const key = JSON.stringify(request)
   const held = cache.get(key)
   if (held) {
-    const credentials = await held.catch(() => null)
+    held.usedAt = Date.now()
+    const credentials = await held.credentials.catch(() => null)
     if (credentials && credentials.expiration.getTime() - Date.now() > renewBeforeMs) return credentials
   }
   const fresh = assumeRole(request)
-  cache.set(key, fresh)
+  cache.set(key, { account: accountOfRole(request), credentials: fresh, usedAt: Date.now() })
   fresh.catch(() => cache.delete(key))
   return fresh
 }
 
-/** Forgets what is held, as after an ExpiredToken that came early. */
-export function forgetCredentials(): void {
-  cache.clear()
+/** Forgets what this process holds: of one AWS account, or all of it. */
+export function forgetCredentials(awsAccountId?: string): void {
+  for (const [key, { account }] of cache)
+    if (awsAccountId === undefined || account === awsAccountId) cache.delete(key)
+}
+
+/** How many sessions this process holds of an AWS account. */
+export function heldCredentials(awsAccountId: string): number {
+  return [...cache.values()].filter(({ account }) => account === awsAccountId).length
 }

@@ -4,6 +4,7 @@ import { inviteMember } from '#lib/services/members/invite-member.ts'
 import { listMembers } from '#lib/services/members/list-members.ts'
 import { removeMember } from '#lib/services/members/remove-member.ts'
 import { reviewMember } from '#lib/services/members/review-member.ts'
+import { tellDueReviews } from '#lib/services/members/tell-due-reviews.ts'
 import { withdrawInvitation } from '#lib/services/members/withdraw-invitation.ts'
 import { freshName, type Row } from './verb-row.ts'
 
@@ -32,6 +33,12 @@ export const membersMatrix: Record<string, Row> = {
     scope: 'inside',
     names: false,
     call: (ctx) => listMembers(ctx),
+  },
+  'members/tell-due-reviews': {
+    permission: 'member:remind',
+    scope: 'system',
+    names: false,
+    call: (ctx) => tellDueReviews(ctx),
   },
   'members/remove-member': {
     permission: 'member:manage',

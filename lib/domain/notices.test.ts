@@ -65,6 +65,7 @@ it.each([
   ['group.drifted', 'aws_account', '/acme/access'],
   ['report.ready', 'evidence_report', '/acme/evidence/reports/x'],
   ['group.changed', 'group_change', '/acme/access'],
+  ['member.review_due', 'customer', '/acme/settings'],
   ['other.thing', 'something', '/acme/notices'],
 ])('%s of %s leads to %s', (kind, resourceType, path) => {
   expect(noticePath('acme', { kind, resourceType, resourceId: 'x' })).toBe(path)

@@ -40,6 +40,7 @@ export const noticeWords = {
   'group.review_due': 'The review of access to SageMaker is due.',
   'group.review_finished': 'A review of access to SageMaker was finished.',
   'group.rules_changed': 'The rules for changing Safeguard-Sagemaker were changed.',
+  'member.review_due': 'Somebody’s access to the portal is due for review: look whether they should keep it.',
   'report.ready': 'The evidence report of the month past is ready.',
 } as const satisfies Record<string, string>
 
@@ -59,7 +60,11 @@ export const noticeGroupWords: Record<NoticeGroup, { word: string; means: string
     means: 'An account was armed, paused, lost or disconnected, or became unsafe; the fleet was stopped.',
   },
   exclusions: { word: 'Exclusions', means: 'A request was decided, or an exclusion changes or ends.' },
-  access: { word: 'Access', means: 'Safeguard-Sagemaker changed, drifted, or waits for an admin.' },
+  access: {
+    word: 'Access',
+    means:
+      'Safeguard-Sagemaker changed, drifted, or waits for an admin; people’s access to the portal is due for review.',
+  },
   evidence: { word: 'Evidence', means: 'The report of the month past is ready.' },
 }
 
@@ -69,6 +74,7 @@ const groupOfEntity: Record<Entity, NoticeGroup> = {
   fleet: 'enforcement',
   exclusion: 'exclusions',
   group: 'access',
+  member: 'access',
   report: 'evidence',
 }
 
@@ -114,6 +120,7 @@ export function noticePath(
   const id = encodeURIComponent(resourceId)
   if (resourceType === 'termination') return `/${slug}/terminations/${id}`
   if (resourceType === 'exclusion' || resourceType === 'exclusion_request') return `/${slug}/exclusions/${id}`
+  if (kind.startsWith('member.')) return `/${slug}/settings`
   if (kind.startsWith('group.')) return `/${slug}/access`
   if (resourceType === 'evidence_report') return `/${slug}/evidence/reports/${id}`
   if (resourceType === 'aws_account') return `/${slug}/accounts/${id}`

@@ -27,6 +27,7 @@ export const permissions = [
   'member:add',
   'member:read',
   'member:manage',
+  'member:remind',
   'token:manage',
   'sign_in:manage',
   'sign_in:lift',

@@ -13,6 +13,7 @@ import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
 import { enqueueDueReadings } from '#lib/services/scans/enqueue-due-readings.ts'
 import { enqueueDueBucketReadings } from '#lib/services/scans/enqueue-due-bucket-readings.ts'
 import { enqueueDueReports } from '#lib/services/evidence/enqueue-due-reports.ts'
+import { tellDueReviews } from '#lib/services/members/tell-due-reviews.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
@@ -45,6 +46,8 @@ type Handler = (jobs: Job<unknown>[]) => Promise<JobResult[]>
 const dueEveryMs = 1000
 /** It looks at every account there is, and tells of minutes. */
 const coverageEveryMs = 5000
+/** Reviews fall due by the day. */
+const remindEveryMs = 60_000
 /** The group changes by people's hands: it is read this often, and whenever somebody asks. */
 const groupReadEverySeconds = 300
 
@@ -94,11 +97,12 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       'schedule',
       [
         ...(['scan:run', 'account:arm', 'account:connect', 'exclusion:settle', 'group:carry_out'] as const),
-        ...(['termination:carry_out', 'report:carry_out'] as const),
+        ...(['termination:carry_out', 'report:carry_out', 'member:remind'] as const),
       ],
       null,
     )
   let coveredAt = 0
+  let remindedAt = 0
   const tick = async () => {
     await armDueAccounts(context())
     await enqueueDueProofs(context())
@@ -115,6 +119,10 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     })
     await enqueueDueBucketReadings(context(), { intervalSeconds: settings.INVENTORY_INTERVAL_SECONDS })
     await enqueueDueReports(context())
+    if (Date.now() - remindedAt >= remindEveryMs) {
+      remindedAt = Date.now()
+      await tellDueReviews(context())
+    }
     await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
   }
   let isLooking = false

@@ -183,7 +183,17 @@ describe('the way of events', () => {
 
   it('goes through a role that EventBridge alone assumes, and that calls the portal and nothing else', () => {
     expect(held(propertiesOf('EventRole'), 'Statement')).toEqual([
-      [{ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      [
+        {
+          ...{ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sts:AssumeRole' },
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+            ArnLike: {
+              'aws:SourceArn': { 'Fn::Sub': 'arn:${AWS::Partition}:events:*:${AWS::AccountId}:rule/*' },
+            },
+          },
+        },
+      ],
       [
         {
           ...{ Effect: 'Allow', Action: 'events:InvokeApiDestination' },

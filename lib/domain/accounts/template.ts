@@ -273,7 +273,22 @@ function eventResources() {
         AssumeRolePolicyDocument: {
           Version: '2012-10-17',
           Statement: [
-            { Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sts:AssumeRole' },
+            {
+              ...{
+                Effect: 'Allow',
+                Principal: { Service: 'events.amazonaws.com' },
+                Action: 'sts:AssumeRole',
+              },
+              // EventBridge serves everybody: for a rule of this account, and for no other's.
+              Condition: {
+                StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+                ArnLike: {
+                  'aws:SourceArn': {
+                    'Fn::Sub': 'arn:${AWS::Partition}:events:*:${AWS::AccountId}:rule/*',
+                  },
+                },
+              },
+            },
           ],
         },
         Policies: [

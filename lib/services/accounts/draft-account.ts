@@ -3,7 +3,8 @@ import { customerWrite } from '#lib/db/doors.ts'
 import { isRegionOf, partitions } from '#lib/domain/accounts/regions.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
-import { conflict } from '#lib/services/errors.ts'
+import { conflict, ServiceError } from '#lib/services/errors.ts'
+import { brokerPartition } from './broker-partition.ts'
 import { accountDetail } from './account-view.ts'
 import type { AccountDetail } from './views.ts'
 
@@ -24,6 +25,10 @@ export const accountInput = z
 export async function draftAccount(ctx: Ctx, raw: z.input<typeof accountInput>): Promise<AccountDetail> {
   const scoped = requirePermission(ctx, 'account:connect')
   const input = accountInput.parse(raw)
+  if (input.partition !== brokerPartition())
+    throw new ServiceError('invalid', 'This portal cannot reach accounts of that partition.', {
+      partition: `Roles trust principals of their own partition alone, and this portal’s is in ${brokerPartition()}.`,
+    })
   const { customerId } = scoped
   return customerWrite(scoped, async (tx) => {
     const same = { customerId_awsAccountId: { customerId, awsAccountId: input.awsAccountId } }

@@ -1,3 +1,4 @@
+import { forgetCredentials } from '#lib/aws/session.ts'
 import type { Tx } from '#lib/db/client.ts'
 import type { AwsAccount } from '#lib/db/generated/client.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
@@ -26,6 +27,7 @@ export async function endAccount(
       disconnectedAt: new Date(),
     },
   })
+  forgetCredentials(before.awsAccountId)
   await tx.eventKey.updateMany({
     where: { accountId: id, revokedAt: null },
     data: { revokedAt: new Date() },

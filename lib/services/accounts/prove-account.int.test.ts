@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectAccount, makeCustomer, nextAwsAccountId, setupContext } from '#lib/checks/test-contexts.ts'
 import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
+import { heldCredentials } from '#lib/aws/session.ts'
 import { deployTemplate } from '#lib/demo/world.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
+import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { disconnectAccount } from './disconnect-account.ts'
 import { draftAccount } from './draft-account.ts'
 import { armDueAccounts } from './arm-due-accounts.ts'
@@ -147,6 +149,46 @@ describe('connecting an AWS account', () => {
     })
     const again = await proveAccount(ctx, { id })
     expect(again.template.provedVersion).toBe(again.template.version)
+    // Denied again: it no longer counts as being on that version.
+    await world.sandbox.query(awsAccountId, 'iam', 'PutRolePolicy', {
+      RoleName: 'cleardata-safeguards-read',
+      PolicyName: 'guardrail',
+      PolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Deny', Action: 'sagemaker:ListDomains', Resource: '*' }],
+      }),
+    })
+    expect((await proveAccount(ctx, { id })).template.provedVersion).toBeNull()
+  })
+
+  it('leaves an account on the version it was proved with, whatever a newer one grants besides', async () => {
+    const { ctx, customerId, awsAccountId, id } = await draft()
+    await deployTemplate(world.sandbox, awsAccountId, (await getAccountTemplate(ctx, { id })).template)
+    await world.sandbox.query(awsAccountId, 'iam', 'PutRolePolicy', {
+      RoleName: 'cleardata-safeguards-read',
+      PolicyName: 'guardrail',
+      PolicyDocument: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Deny', Action: 'sagemaker:ListDomains', Resource: '*' }],
+      }),
+    })
+    await world.owner.query('update aws_account set template_version = 4 where customer_id = $1', [
+      customerId,
+    ])
+    expect((await proveAccount(ctx, { id })).template.provedVersion).toBe(4)
+  })
+
+  it('is of the portal’s own partition: roles trust no principal of another', async () => {
+    const { id: customerId } = await makeCustomer()
+    await expect(
+      draftAccount(setupContext(customerId), {
+        ...{ awsAccountId: nextAwsAccountId(), name: 'gov', partition: 'aws-us-gov' },
+        regions: ['us-gov-west-1'],
+      }),
+    ).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { partition: expect.stringContaining('aws') as string },
+    })
   })
 
   it('connects with the remediate role left out, and then cannot be armed', async () => {
@@ -158,6 +200,7 @@ describe('connecting an AWS account', () => {
     const proved = await proveAccount(ctx, { id })
     expect(proved.status).toBe('connected')
     expect(proved.roles.map(({ state }) => state)).toEqual(['granted', 'left_out', 'granted'])
+    expect(proved.armsAt).toBeNull()
     await expect(setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })).rejects.toThrow(/remediate role/)
   })
 
@@ -232,7 +275,10 @@ describe('connecting an AWS account', () => {
     await deployTemplate(world.sandbox, awsAccountId, (await getAccountTemplate(ctx, { id })).template)
     await proveAccount(ctx, { id })
     await setAccountMode(ctx, { id, mode: 'armed', reason: 'test' })
+    await sweepRegion(ctx, { accountId: id, region: 'us-east-1' })
+    expect(heldCredentials(awsAccountId)).toBeGreaterThan(0)
     const gone = await disconnectAccount(ctx, { id, reason: 'moved away' })
+    expect(heldCredentials(awsAccountId)).toBe(0)
     expect(gone).toMatchObject({ status: 'disconnected', mode: 'observing', armsAt: null })
     const { rows } = await world.owner.query(
       `select audience::text from notice where kind = 'account.disconnected' and resource_id = $1 order by 1`,

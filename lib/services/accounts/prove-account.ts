@@ -84,15 +84,27 @@ export async function proveAccount(ctx: Ctx, raw: z.input<typeof input>): Promis
     const had = proof.isPassed ? usable : hadRoles(proofBefore)
     // Nothing can be stopped, so nothing may say that it is. Support arms it again, once the role is back.
     const isDisarmed = before.mode === 'armed' && roleState('remediate', probes) === 'left_out'
+    const isRemediable = roleState('remediate', probes) === 'granted'
+    // An action that was allowed and is denied now: the template is not wholly in force any more.
+    const isLess = actions
+      .flat()
+      .some(
+        ({ role, action, answer }) =>
+          answer === 'denied' &&
+          proofBefore?.actions?.some(
+            (one) => one.role === role && one.action === action && one.answer === 'allowed',
+          ),
+      )
     const isFirst = ['pending', 'disconnected'].includes(before.status) && status === 'connected'
     const data = {
       status,
       proof: { ...proof, had } as unknown as Prisma.InputJsonValue,
       ...(proof.isPassed ? { provedAt: at, disconnectedAt: null } : {}),
       // Every action this version grants was allowed: the account is on it.
-      ...(isWhole ? { templateVersion } : {}),
+      ...(isWhole ? { templateVersion } : isLess ? { templateVersion: null } : {}),
       ...(isDisarmed ? { mode: 'observing' as const, armedAt: null, armsAt: null } : {}),
-      ...(isFirst ? { armsAt: new Date(at.getTime() + armsAfterMs) } : {}),
+      // Without the role there is nothing to arm: support does, once it is granted.
+      ...(isFirst && isRemediable ? { armsAt: new Date(at.getTime() + armsAfterMs) } : {}),
     }
     const after = await tx.awsAccount
       .update({ where: { customerId_id: { customerId, id } }, data })

@@ -518,9 +518,7 @@ describe('an evidence report', () => {
       ...({ type: 'tuning-job', arn, name, awsStatus: 'Completed', endTime: null } as const),
       ...{ creationTime: new Date(), evidence: { kind: 'described', described: {} } as const },
     }
-    await customerWrite(place, (tx) =>
-      recordResources(tx, { ...place, accountId }, [anew], new Date()),
-    )
+    await customerWrite(place, (tx) => recordResources(tx, { ...place, accountId }, [anew], new Date()))
     const open = await world.owner.query(
       `select id from resource where customer_id = $1 and arn = $2 and closed_at is null`,
       [ctx.customerId, arn],

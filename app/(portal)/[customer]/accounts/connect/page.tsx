@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { orPage, pageContext } from '#lib/auth/page-context.ts'
+import { brokerPartition } from '#lib/services/accounts/broker-partition.ts'
 import { getAccount } from '#lib/services/accounts/get-account.ts'
 import { ConnectWizard } from './_components/connect-wizard.tsx'
 
@@ -18,6 +19,7 @@ export default async function ConnectPage({
   return (
     <ConnectWizard
       slug={customer}
+      partition={brokerPartition()}
       initialAccount={typeof account === 'string' ? await orPage(getAccount(ctx, { id: account })) : null}
     />
   )

@@ -17,12 +17,6 @@ function stateWords({ isClosed, legalHold }: CustomerRow): string[] {
   return [isClosed ? 'Closed' : 'Open', ...(legalHold ? ['Legal hold'] : [])]
 }
 
-/** Why no first admin can be invited; empty when one can. */
-function whyNoInvitation({ isClosed, adminCount }: CustomerRow): string {
-  if (isClosed) return 'This customer is closed. Open it first.'
-  return adminCount > 0 ? 'It has an admin, who invites everybody else.' : ''
-}
-
 export function customerColumns({ onEnter, onInvite, onState }: CustomerActs): Column<CustomerRow>[] {
   return [
     {
@@ -88,16 +82,17 @@ export function customerColumns({ onEnter, onInvite, onState }: CustomerActs): C
       isKey: true,
       cell: (customer) => (
         <span className="inline-flex gap-1.5">
-          <Button
-            size="small"
-            look={customer.adminCount === 0 ? 'plain' : 'quiet'}
-            aria-label={`Invite first admin of ${customer.name}`}
-            disabled={whyNoInvitation(customer) !== ''}
-            disabledReason={whyNoInvitation(customer)}
-            onClick={() => onInvite(customer)}
-          >
-            Invite first admin
-          </Button>
+          {customer.adminCount === 0 && (
+            <Button
+              size="small"
+              aria-label={`Invite first admin of ${customer.name}`}
+              disabled={customer.isClosed}
+              disabledReason="This customer is closed. Open it first."
+              onClick={() => onInvite(customer)}
+            >
+              Invite first admin
+            </Button>
+          )}
           <Button
             size="small"
             look="quiet"

@@ -10,23 +10,8 @@ import { CodeBlock } from '#components/ui/code-block.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { useMakeEventKey } from '#lib/client/accounts.ts'
 import { ApiError } from '#lib/client/api.ts'
+import { eventCommand } from '#lib/domain/accounts/stack-commands.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
-
-/** The command that gives the stack of one region its key. Further regions have no roles of their own. */
-function command(account: AccountDetail, region: string, isFirst: boolean): string {
-  const off = ['GrantRead', 'GrantRemediate', 'GrantMembership', 'CreateGroup']
-  const keep = [...off, 'ExternalId', 'BrokerPrincipal', 'EventEndpoint']
-  const parameters = isFirst
-    ? keep.map((name) => `ParameterKey=${name},UsePreviousValue=true`)
-    : off.map((name) => `ParameterKey=${name},ParameterValue=no`)
-  return [
-    `aws cloudformation ${isFirst ? 'update-stack' : 'create-stack'} --region ${region}`,
-    '  --stack-name cleardata-safeguards',
-    `  --template-body file://${account.template.fileName}`,
-    '  --capabilities CAPABILITY_NAMED_IAM',
-    `  --parameters ParameterKey=EventKey,ParameterValue="$EVENT_KEY" ${parameters.join(' ')}`,
-  ].join(' \\\n')
-}
 
 /** How AWS tells us of jobs by itself, so that a stop takes seconds instead of a sweep. */
 export function Events({ slug, account }: { slug: string; account: AccountDetail }) {
@@ -62,11 +47,11 @@ export function Events({ slug, account }: { slug: string; account: AccountDetail
           >
             <code className="font-mono wrap-anywhere">{make.data.value}</code>
           </Callout>
-          {account.regions.map((region, index) => (
+          {account.regions.map((region) => (
             <CodeBlock
               key={region}
               title={`With the key in EVENT_KEY, in ${region}`}
-              code={command(account, region, index === 0)}
+              code={eventCommand(account, region)}
               what={`the command for ${region}`}
             />
           ))}

@@ -1,7 +1,7 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Controller, useForm, useWatch } from 'react-hook-form'
+import { Controller, useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { partitionWords } from '#components/accounts/aws-regions.ts'
 import { RegionsField } from '#components/accounts/regions-field.tsx'
@@ -9,9 +9,8 @@ import { Form } from '#components/form/form.tsx'
 import { showFieldErrors } from '#components/form/show-field-errors.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { useConnectAccount } from '#lib/client/accounts.ts'
-import { partitions } from '#lib/domain/accounts/regions.ts'
+import type { Partition } from '#lib/domain/accounts/regions.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
 
 const schema = z.object({
@@ -20,7 +19,6 @@ const schema = z.object({
     .trim()
     .regex(/^\d{12}$/, 'Give the 12 digits of the AWS account, without dashes.'),
   name: z.string().trim().min(1, 'Give it a name your people know it by.').max(60, 'At most 60 characters.'),
-  partition: z.enum(partitions),
   regions: z.array(z.string()).min(1, 'Choose at least one region.'),
 })
 type Values = z.infer<typeof schema>
@@ -28,18 +26,19 @@ type Values = z.infer<typeof schema>
 /** Which account, what to call it, and where to look in it. */
 export function AccountForm({
   slug,
+  partition,
   onCreated,
 }: {
   slug: string
+  partition: Partition
   onCreated: (account: AccountDetail) => void
 }) {
   const connect = useConnectAccount(slug)
-  const { register, control, handleSubmit, setError, setValue, formState } = useForm<Values>({
+  const { register, control, handleSubmit, setError, formState } = useForm<Values>({
     resolver: zodResolver(schema),
-    defaultValues: { awsAccountId: '', name: '', partition: 'aws', regions: ['us-east-1'] },
+    defaultValues: { awsAccountId: '', name: '', regions: [partitionWords[partition].first] },
   })
   const { errors } = formState
-  const partition = useWatch({ control, name: 'partition' })
   const isShownBesideFields = connect.error !== null && Object.keys(errors).length > 0
   return (
     <Form
@@ -48,11 +47,13 @@ export function AccountForm({
       submitError={isShownBesideFields ? null : connect.error}
       onSubmit={(event) =>
         void handleSubmit((values) =>
-          connect.mutate(values, {
-            onSuccess: onCreated,
-            onError: (error) =>
-              showFieldErrors(error, ['awsAccountId', 'name', 'partition', 'regions'], setError),
-          }),
+          connect.mutate(
+            { ...values, partition },
+            {
+              onSuccess: onCreated,
+              onError: (error) => showFieldErrors(error, ['awsAccountId', 'name', 'regions'], setError),
+            },
+          ),
         )(event)
       }
     >
@@ -72,32 +73,6 @@ export function AccountForm({
           {(parts) => <Input {...parts} {...register('name')} autoComplete="off" />}
         </Field>
       </div>
-      <Controller
-        control={control}
-        name="partition"
-        render={({ field }) => (
-          <Field
-            label="Partition"
-            help="Where the account lives. It cannot be changed later."
-            error={errors.partition?.message}
-          >
-            {({ id }) => (
-              <Select
-                id={id}
-                label="Partition"
-                value={field.value}
-                choices={partitions.map((value) => ({ value, label: partitionWords[value].word }))}
-                onChange={(next) => {
-                  field.onChange(next)
-                  // A region belongs to one partition.
-                  setValue('regions', [partitionWords[next].first])
-                }}
-                className="w-full sm:max-w-64"
-              />
-            )}
-          </Field>
-        )}
-      />
       <Controller
         control={control}
         name="regions"

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react'
 import { DeployTemplate } from '#components/accounts/deploy-template.tsx'
 import { Proof } from '#components/accounts/proof.tsx'
 import { ProveButton } from '#components/accounts/prove-button.tsx'
+import { DeniedActions } from '#components/accounts/template-state.tsx'
 import { PageLoading } from '#components/feedback/loading.tsx'
 import { Live } from '#components/feedback/problem.tsx'
 import { useRefusal } from '#components/shell/customer-context.tsx'
@@ -17,19 +18,23 @@ import { Callout } from '#components/ui/callout.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { accountQuery } from '#lib/client/accounts.ts'
 import { accountAddress, connectAddress } from '#lib/client/addresses.ts'
+import type { Partition } from '#lib/domain/accounts/regions.ts'
 import type { AccountDetail } from '#lib/services/accounts/views.ts'
 import { AccountForm } from './account-form.tsx'
 
 /** Three steps to a connected account. The account's id is in the address, so that a reload goes on here. */
 export function ConnectWizard({
   slug,
+  partition,
   initialAccount,
 }: {
   slug: string
+  /** The one that this portal can reach. */
+  partition: Partition
   initialAccount: AccountDetail | null
 }) {
   return initialAccount === null ? (
-    <Naming slug={slug} />
+    <Naming slug={slug} partition={partition} />
   ) : (
     <Proving slug={slug} initialAccount={initialAccount} />
   )
@@ -43,7 +48,7 @@ function Head() {
   )
 }
 
-function Naming({ slug }: { slug: string }) {
+function Naming({ slug, partition }: { slug: string; partition: Partition }) {
   const router = useRouter()
   const refusal = useRefusal('account:connect')
   return (
@@ -56,6 +61,7 @@ function Naming({ slug }: { slug: string }) {
           ) : (
             <AccountForm
               slug={slug}
+              partition={partition}
               onCreated={({ id }) =>
                 router.replace(`${connectAddress(slug)}?account=${encodeURIComponent(id)}`)
               }
@@ -88,7 +94,7 @@ function Proving({ slug, initialAccount }: { slug: string; initialAccount: Accou
                 {!isProved && <DeployTemplate slug={slug} account={account} />}
               </Step>
               <Step number={3} state={isProved ? 'done' : 'now'} title="Prove the roles">
-                <div className="grid gap-4">
+                <div className="grid grid-cols-1 gap-4">
                   {!isProved && (
                     <>
                       <p className="text-ink-2">
@@ -101,11 +107,15 @@ function Proving({ slug, initialAccount }: { slug: string; initialAccount: Accou
                     </>
                   )}
                   {account.proof !== null && <Proof proof={account.proof} />}
+                  <Missing account={account} />
                   {isProved && (
                     <div className="grid justify-items-start gap-3">
                       <p>
                         <strong className="font-semibold">{account.name} is connected.</strong> We are reading
-                        it now. It arms by itself 24 hours after this proof.
+                        it now.{' '}
+                        {account.armsAt === null
+                          ? 'It observes: without the remediate role no job can be stopped. Grant it, prove again, and ask support to arm the account.'
+                          : 'It arms by itself 24 hours after this proof.'}
                       </p>
                       <Link href={accountAddress(slug, account.id)} className={buttonStyle({ look: 'main' })}>
                         Go to the account
@@ -119,6 +129,18 @@ function Proving({ slug, initialAccount }: { slug: string; initialAccount: Accou
         }}
       </Live>
     </div>
+  )
+}
+
+/** What the template grants and this account does not: by name, so that somebody can change it. */
+function Missing({ account }: { account: AccountDetail }) {
+  const denied = account.roles.flatMap(({ actions }) => actions.filter(({ answer }) => answer === 'denied'))
+  if (denied.length === 0) return null
+  return (
+    <Callout title="The roles let us in, and do not allow everything that the template grants.">
+      <DeniedActions actions={denied.map(({ action }) => action)} />
+      Update the stack from the template, then prove again on the account’s page.
+    </Callout>
   )
 }
 
@@ -148,7 +170,7 @@ function Step({
       >
         {state === 'done' ? <Check aria-label="Done" className="size-3.5" /> : number}
       </span>
-      <div>
+      <div className="min-w-0">
         <h2
           className={cn(
             'min-h-6 font-semibold',

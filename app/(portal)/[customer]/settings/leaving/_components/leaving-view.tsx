@@ -3,12 +3,14 @@
 import Download from 'lucide-react/icons/download'
 import { useState } from 'react'
 import { Problem } from '#components/feedback/problem.tsx'
+import { SignInAgain } from '#components/feedback/sign-in-again.tsx'
 import { useCustomer, useRefusal } from '#components/shell/customer-context.tsx'
 import { PageHead } from '#components/shell/page-head.tsx'
 import { Section } from '#components/shell/section.tsx'
 import { figure } from '#components/status/figure.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { ApiError } from '#lib/client/api.ts'
 import { useExport } from '#lib/client/customers.ts'
 import { saveFile } from '#lib/client/save-file.ts'
 
@@ -23,6 +25,7 @@ export function LeavingView({ slug }: { slug: string }) {
   const [bytes, setBytes] = useState(0)
   const download = useExport(slug, setBytes)
   const { say } = useToast()
+  const isStepUp = download.error instanceof ApiError && download.error.code === 'step_up_required'
   return (
     <div className="max-w-3xl">
       <PageHead title="Take your data, or leave">
@@ -51,7 +54,12 @@ export function LeavingView({ slug }: { slug: string }) {
             {!download.isPending && <Download aria-hidden className="size-4" />}
             {download.isPending ? `Reading, ${sizeWords(bytes)} so far` : 'Download all data'}
           </Button>
-          {download.error !== null && <Problem title="The data was not downloaded." error={download.error} />}
+          {download.error !== null &&
+            (isStepUp ? (
+              <SignInAgain />
+            ) : (
+              <Problem title="The data was not downloaded." error={download.error} />
+            ))}
         </div>
       </Section>
       <Section title="How to leave">
