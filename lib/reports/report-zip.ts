@@ -54,7 +54,9 @@ function readMe({ id, model, modelHash }: ReportFiles): string {
     'verdicts.jsonl      the same as JSON Lines',
     'verdicts.ocsf.jsonl the same as OCSF 1.6 compliance findings',
     'verdicts.asff.jsonl the same in the AWS Security Finding Format',
-    ...reportTables(model).map(({ id, title }) => `${`${id}.csv`.padEnd(19)} ${title.toLowerCase()}`),
+    ...reportTables(model).map(
+      ({ id, title }) => `${`${id}.csv`.padEnd(19)} ${title.charAt(0).toLowerCase()}${title.slice(1)}`,
+    ),
     '',
     ...verifySteps(model),
     ...(model.digest === null ? [] : [`Digest ${model.digest.number}: ${model.digest.hash}`]),

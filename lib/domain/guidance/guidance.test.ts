@@ -84,6 +84,7 @@ describe('guidance', () => {
     const found = searchGuidance('tuning terminated').map(({ section, part }) => `${section.slug}#${part.id}`)
     expect(found).toContain('safeguards#remediation')
     expect(searchGuidance('Safeguard-Sagemaker').map(({ section }) => section.slug)).toContain('iam-group')
+    expect(searchGuidance('hipaa').map(({ part }) => part.id)).toContain('tuning-job-encryption-in-transit')
     expect(searchGuidance('no such words at all')).toEqual([])
     expect(searchGuidance(' ')).toEqual([])
   })

@@ -15,7 +15,13 @@ import { groupName } from '#lib/domain/group/group.ts'
 import { raciLetters, raciMeanings, type RaciLetter } from '#lib/domain/raci.ts'
 import { resourceTypes } from '#lib/domain/resources/types.ts'
 import { catalogue } from '#lib/domain/safeguards/catalogue.ts'
-import { groupWords, mappedControls, type Rule, ruleGroups } from '#lib/domain/safeguards/rule.ts'
+import {
+  frameworksOf,
+  groupWords,
+  mappedControls,
+  type Rule,
+  ruleGroups,
+} from '#lib/domain/safeguards/rule.ts'
 import { api } from './api.ts'
 import { beforeLaunch } from './before-launch.ts'
 import type { Block, GuidancePart, GuidanceSection } from './section.ts'
@@ -318,7 +324,11 @@ const catalogueSection: GuidanceSection = {
   parts: catalogue.map(({ id, title, why, fix, mappings }) => ({
     id,
     title,
-    blocks: [text(why), text(fix.text), text([id, ...mappedControls(mappings)].join(' '))],
+    blocks: [
+      text(why),
+      text(fix.text),
+      text([id, ...frameworksOf(mappings), ...mappedControls(mappings)].join(' ')),
+    ],
   })),
 }
 

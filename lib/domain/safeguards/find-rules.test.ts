@@ -19,6 +19,23 @@ describe('findRules', () => {
     expect(ids({ q: 'tuning nosuchword' })).toEqual([])
   })
 
+  it('finds a framework and a tool by their names, and a control by its number', () => {
+    const hipaa = ids({ q: 'hipaa' })
+    expect(hipaa).toContain('tuning-job-encryption-in-transit')
+    expect(hipaa).toEqual(catalogue.filter(({ mappings }) => mappings.hipaa.length > 0).map(({ id }) => id))
+    for (const [q, of] of [
+      ['NIST SP 800-53', 'nist80053'],
+      ['Security Hub', 'securityHub'],
+      ['Prowler', 'prowler'],
+    ] as const)
+      expect(ids({ q }), q).toEqual(
+        expect.arrayContaining(
+          catalogue.filter(({ mappings }) => mappings[of].length > 0).map(({ id }) => id),
+        ),
+      )
+    expect(ids({ q: '164.312(e)(1)' })).toContain('tuning-job-encryption-in-transit')
+  })
+
   it('asks for group, severity and type together', () => {
     expect(ids({ group: 'enforced' })).toEqual(['tuning-job-encryption-in-transit'])
     expect(ids({ type: 'tuning-job', severity: 'critical' })).toEqual(['tuning-job-encryption-in-transit'])

@@ -1,6 +1,6 @@
 import type { ResourceType } from '#lib/domain/resources/types.ts'
 import { catalogue } from './catalogue.ts'
-import { mappedControls, type Rule, type Severity } from './rule.ts'
+import { frameworksOf, mappedControls, type Rule, type Severity } from './rule.ts'
 
 interface RuleFilter {
   /** Words, an id, a setting, a control: all that is typed must be somewhere in the safeguard. */
@@ -11,7 +11,9 @@ interface RuleFilter {
 }
 
 function wordsOf({ id, title, why, reads, mappings, fix }: Rule): string {
-  return [id, title, why, ...reads, ...mappedControls(mappings), fix.text].join(' ').toLowerCase()
+  return [id, title, why, ...reads, ...frameworksOf(mappings), ...mappedControls(mappings), fix.text]
+    .join(' ')
+    .toLowerCase()
 }
 
 /** The safeguards that match, in the catalogue's order. A filter that is null asks nothing. */

@@ -62,6 +62,16 @@ export const groupWords: Record<Rule['group'], string> = {
   posture: 'Posture: counted beside.',
 }
 
+/** The frameworks and tools that have a control or check for it, as people write their names. */
+export function frameworksOf({ hipaa, nist80053, securityHub, prowler }: Mappings): string[] {
+  return [
+    ...(hipaa.length > 0 ? ['HIPAA Security Rule'] : []),
+    ...(nist80053.length > 0 ? ['NIST SP 800-53'] : []),
+    ...(securityHub.length > 0 ? ['Security Hub'] : []),
+    ...(prowler.length > 0 ? ['Prowler'] : []),
+  ]
+}
+
 /** Every control that asks for a safeguard, in one list. */
 export function mappedControls({ hipaa, nist80053, securityHub, prowler }: Mappings): string[] {
   return [...hipaa, ...nist80053, ...securityHub, ...prowler]

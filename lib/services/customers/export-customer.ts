@@ -98,7 +98,7 @@ export async function exportCustomer(ctx: Ctx): Promise<{ fileName: string; line
     return (await tx.customer.findUniqueOrThrow({ where: { id: customerId } })).slug
   })
   async function* lines() {
-    const counts: Record<string, number> = {}
+    const counts: Record<string, number> = { customer: 0, person: 0 }
     const line = (table: string, row: unknown) => {
       counts[table] = (counts[table] ?? 0) + 1
       return `${JSON.stringify({ table, row })}\n`

@@ -101,6 +101,7 @@ export function OwnDiagram({ accounts, buckets }: { accounts: AccountRow[]; buck
           })}
         </svg>
       </div>
+      <p className="mt-1 text-sm text-ink-2 sm:hidden print:hidden">Scroll sideways to see all of it.</p>
     </figure>
   )
 }

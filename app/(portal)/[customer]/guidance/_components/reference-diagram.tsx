@@ -49,6 +49,7 @@ export function ReferenceDiagram() {
           <Arrow from={[84, 252]} to={[246, 124]} words="describe, stop" />
         </svg>
       </div>
+      <p className="mt-1 text-sm text-ink-2 sm:hidden print:hidden">Scroll sideways to see all of it.</p>
     </figure>
   )
 }
