@@ -37,6 +37,8 @@ export function ruleTable(rule: Rule, cases: readonly RuleCase[]): void {
       if (expected?.says !== undefined) expect(said).toContain(expected.says)
       if (expected?.path !== undefined)
         expect(verdict.reasons.map(({ path }) => path)).toContain(expected.path)
+      // Whole and word for word, as people read it: a changed sentence or path is changed on purpose.
+      expect(verdict).toMatchSnapshot()
     })
 
     it('is unknown, and names the action and the error, when AWS did not answer', () => {
@@ -52,6 +54,14 @@ export function ruleTable(rule: Rule, cases: readonly RuleCase[]): void {
       for (const type of rule.resourceTypes)
         for (const described of [null, undefined, 7, 'x', [], {}])
           expect(rule.judge({ kind: 'described', described }, type).status).toBe('unknown')
+    })
+
+    it('says what was missing, of each kind that it judges', () => {
+      const said = rule.resourceTypes.map((type) => [
+        type,
+        rule.judge({ kind: 'described', described: {} }, type).reasons,
+      ])
+      expect(Object.fromEntries(said)).toMatchSnapshot()
     })
 
     it('judges any JSON without throwing, the same way twice', () => {

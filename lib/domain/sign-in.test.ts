@@ -42,6 +42,7 @@ describe('the trust boundary', () => {
 it('doubts the people of a provider that support lifted, until they signed in with it again', () => {
   const [before, lifted, after] = [new Date(1000), new Date(2000), new Date(3000)]
   expect(comesIn({ ...theirs, lastSignIn: before }, 'acme', provider, null)).toBe(true)
+  expect(comesIn({ ...theirs, lastSignIn: lifted }, 'acme', provider, lifted)).toBe(false)
   expect(comesIn({ ...theirs, lastSignIn: before }, 'acme', provider, lifted)).toBe(false)
   expect(comesIn({ ...theirs, lastSignIn: after }, 'acme', provider, lifted)).toBe(true)
   expect(comesIn({ ...theirs, lastSignIn: before }, 'acme', required, lifted)).toBe(true)

@@ -14,6 +14,9 @@ describe('buckets', () => {
     expect(prefixOf('s3://data')).toBe('s3://data')
     expect(prefixOf('https://data.s3.amazonaws.com/a/b')).toBe('https://data.s3.amazonaws.com/a/')
     expect(prefixOf('nonsense')).toBe('nonsense')
+    expect(prefixOf('see s3://data/train/part-1.csv')).toBe('see s3://data/train/part-1.csv')
+    expect(prefixOf('s3://data/a\nb/c\nd')).toBe('s3://data/a\nb/')
+    expect(prefixOf('')).toBe('')
   })
 
   it('are counted once for each way they are used', () => {
@@ -33,8 +36,15 @@ describe('buckets', () => {
 
   it('open a policy that can be read, and leave every other answer as it is', () => {
     expect(openedAnswer({ Policy: '{"Statement":[]}' })).toEqual({ Policy: { Statement: [] } })
-    for (const answer of [{ Policy: '{' }, { PolicyStatus: { IsPublic: false } }, null, 'x'])
-      expect(openedAnswer(answer)).toEqual(answer)
+    for (const answer of [
+      { Policy: '{' },
+      { PolicyStatus: { IsPublic: false } },
+      { Policy: 7 },
+      [],
+      null,
+      'x',
+    ])
+      expect(openedAnswer(answer)).toBe(answer)
   })
 })
 

@@ -220,6 +220,58 @@ describe('dataLocationsOf', () => {
     expect(dataLocationsOf('agent-job', {}).notFollowed).toHaveLength(1)
   })
 
+  it('says word for word why it cannot follow, and where', () => {
+    const why = (DataSource: unknown) =>
+      dataLocationsOf('training-job', { InputDataConfig: [{ DataSource }] }).notFollowed
+    const at = 'InputDataConfig[0].DataSource'
+    expect(why({ FileSystemDataSource: {} })).toEqual([
+      {
+        path: `${at}.FileSystemDataSource`,
+        why: 'It reads a file system (EFS or FSx); SageMaker does not show how that mount is encrypted.',
+      },
+    ])
+    expect(why({ DatasetSource: {} })).toEqual([
+      {
+        path: `${at}.DatasetSource`,
+        why: 'It reads a SageMaker dataset, which does not name its bucket here.',
+      },
+    ])
+    const manifest = {
+      path: `${at}.S3DataSource`,
+      why: 'It reads a manifest, whose lines may name other buckets; seeing them needs s3:GetObject.',
+    }
+    expect(why({ S3DataSource: { S3DataType: 'ManifestFile' } })).toEqual([manifest])
+    expect(why({ S3DataSource: { S3DataType: 'AugmentedManifestFile' } })).toEqual([manifest])
+    expect(why({ S3DataSource: { ManifestS3Uri: 's3://data/m' } })).toEqual([manifest])
+    expect(why({ S3DataSource: { S3DataType: 'S3Prefix', ManifestS3Uri: 7 } })).toEqual([])
+    for (const nothing of [null, {}, { FileSystemDataSource: 'x', DatasetSource: null }])
+      expect(why(nothing)).toEqual([])
+    expect(dataLocationsOf('agent-job', {}).notFollowed).toEqual([
+      {
+        path: 'JobConfigDocument',
+        why: 'What the job reads and writes is inside its configuration document, which we do not read.',
+      },
+    ])
+  })
+
+  it('takes neither empty text nor what is no text for a name', () => {
+    const found = dataLocationsOf('training-job', {
+      RoleArn: '',
+      OutputDataConfig: { S3OutputPath: '', KmsKeyId: 7 },
+      VpcConfig: { Subnets: ['', 7, null, 'subnet-1', 'subnet-1'], SecurityGroupIds: 'sg-1' },
+    })
+    expect(found).toEqual({
+      ...{ buckets: [], notFollowed: [], roles: [], kmsKeys: [], endpoints: [], models: [] },
+      ...{ subnets: ['subnet-1'], securityGroups: [] },
+    })
+    expect(dataLocationsOf('notebook-instance', { SecurityGroupIds: ['sg-2'] }).securityGroups).toEqual([
+      'sg-2',
+    ])
+    expect(
+      dataLocationsOf('domain', { DomainSettings: { SecurityGroupIds: ['sg-3'] } }).securityGroups,
+    ).toEqual(['sg-3'])
+  })
+
   it('reads any JSON as any kind without throwing, the same way twice', () => {
     fc.assert(
       fc.property(fc.constantFrom(...resourceTypeIds), fc.jsonValue(), (type, value) => {

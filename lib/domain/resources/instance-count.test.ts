@@ -27,6 +27,8 @@ describe('instanceCountOf', () => {
       4,
     ],
     ['nothing said', {}, null],
+    ['groups that are none', { ResourceConfig: { InstanceGroups: [null, 'x', { InstanceCount: 2 }] } }, 2],
+    ['no list of groups', { ResourceConfig: { InstanceGroups: 'x' } }, null],
     ['nonsense', { ResourceConfig: { InstanceCount: -1 } }, null],
   ])('%s', (_, definition, count) => {
     expect(instanceCountOf('training-job', definition)).toBe(count)
@@ -82,6 +84,8 @@ describe('instanceCountOf', () => {
     ['hyperpod-cluster', { InstanceGroups: [7] }, null],
     ['notebook-instance', {}, 1],
     ['endpoint-config', { ProductionVariants: [{ InitialInstanceCount: 2 }, { ServerlessConfig: {} }] }, 2],
+    ['endpoint-config', { ShadowProductionVariants: [{ InitialInstanceCount: 3 }] }, 3],
+    ['endpoint', { ShadowProductionVariants: [{ CurrentInstanceCount: 4 }] }, 4],
     ['endpoint', { ProductionVariants: [{ CurrentInstanceCount: 2 }, { DesiredInstanceCount: 1 }, 'x'] }, 3],
     [
       'inference-experiment',

@@ -11,11 +11,14 @@ describe('keepSettings', () => {
         { StaticHyperParameters: { who: 'Jane Roe' }, EnableInterContainerTrafficEncryption: false },
       ],
       Absent: undefined,
+      Tags: null,
     })
+    expect(Object.keys(kept as object)).not.toContain('Absent')
     expect(kept).toEqual({
       TrainingJobName: 'a',
       CreationTime: '2026-11-01T10:00:00.000Z',
       Environment: notKeptMark,
+      Tags: null,
       TrainingJobDefinitions: [
         { StaticHyperParameters: notKeptMark, EnableInterContainerTrafficEncryption: false },
       ],

@@ -17,5 +17,5 @@ export function isAbsent(value: unknown): value is null | undefined {
 
 /** A number of instances: a whole number of at least zero; anything else is not one. */
 export function asCount(value: unknown): number | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judgeResource } from './catalogue.ts'
+import { catalogue, judgeResource } from './catalogue.ts'
 import { fixesFor } from './fixes.ts'
 import type { ResourceType } from '#lib/domain/resources/types.ts'
 
@@ -55,5 +55,32 @@ describe('fixesFor', () => {
     expect(fixesFor('training-job-encryption-in-transit', { name: 'a', region: 'b', reasons: [] })).toEqual(
       [],
     )
+  })
+
+  it('are whole programs, for each kind whose traffic is switched', () => {
+    const broken = { name: `it's "one"`, region: 'eu-west-1' }
+    const path = (holder: string) => [
+      { message: 'off', path: `${holder}EnableInterContainerTrafficEncryption`, value: false },
+      { message: 'on', path: `${holder}On.EnableInterContainerTrafficEncryption`, value: true },
+      { message: 'another', path: 'EnableNetworkIsolation', value: false },
+      { message: 'nowhere' },
+    ]
+    const of = (safeguard: string, holder: string) =>
+      fixesFor(safeguard, { ...broken, reasons: path(holder) })
+    expect(of('tuning-job-encryption-in-transit', 'TrainingJobDefinitions[1].')).toMatchSnapshot()
+    expect(of('training-job-encryption-in-transit', '')).toMatchSnapshot()
+    expect(of('processing-job-encryption-in-transit', 'NetworkConfig.')).toMatchSnapshot()
+    expect(of('automl-job-encryption-in-transit', 'SecurityConfig.')).toMatchSnapshot()
+    expect(
+      of('monitoring-schedule-encryption-in-transit', 'A.B[0].C.'),
+      'what is in a list is there already',
+    ).toMatchSnapshot()
+    expect(of('data-quality-job-definition-encryption-in-transit', 'NetworkConfig.')).toMatchSnapshot()
+  })
+
+  it('are a rule’s own where it is about something else, with the words NAME and REGION filled in', () => {
+    for (const { id } of catalogue)
+      if (!id.endsWith('-encryption-in-transit') || id.startsWith('s3-') || id.startsWith('transform-'))
+        expect(fixesFor(id, { name: 'data', region: 'eu-west-1', reasons: [] }), id).toMatchSnapshot()
   })
 })
