@@ -31,6 +31,29 @@ describe('revisions of a rule', () => {
     expect(newerThan(three, 1).map(({ revision }) => revision)).toEqual([2, 3])
   })
 
+  it('are one where a rule names none: itself, since always', () => {
+    const { revisions: _, revision: __, ...bare } = rule('failing')
+    const only = { since: '', changed: '', judge: bare.judge }
+    expect(revisionsOf(bare)).toEqual([{ revision: 1, ...only }])
+    expect(revisionsOf({ ...bare, revision: 4, revisions: [] })).toEqual([{ revision: 4, ...only }])
+    expect(by({ ...bare, revisions: [] }, 1)).toBe('failing')
+    // Older than anything that this code has: the oldest it has.
+    const later = rule('protected', 'failing')
+    const [, newest] = later.revisions ?? []
+    expect(by({ ...later, revisions: newest ? [newest] : [] }, 1)).toBe('failing')
+    expect(newerThan(bare, 1)).toEqual([])
+  })
+
+  it('are compared as they are: the verdict is the new one’s', () => {
+    const found = shadowChange(
+      rule('protected', 'failing', 'unknown'),
+      { from: 1, to: 2 },
+      evidence,
+      'tuning-job',
+    )
+    expect(found?.verdict.status).toBe('failing')
+  })
+
   it.each([
     [['protected', 'failing'], 'stops'],
     [['failing', 'protected'], 'spares'],
