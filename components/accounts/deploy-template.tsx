@@ -26,7 +26,7 @@ export function DeployTemplate({ slug, account }: { slug: string; account: Accou
           ],
           [
             'Template',
-            <span key="template" className="inline-flex flex-wrap items-center gap-2">
+            <span key="template" className="flex min-w-0 flex-wrap items-center gap-2">
               {account.template.url !== null && !isDeployed(account) && (
                 <a
                   href={account.template.url}
@@ -42,10 +42,10 @@ export function DeployTemplate({ slug, account }: { slug: string; account: Accou
               <a
                 href={templatePath(slug, account.id)}
                 download={account.template.fileName}
-                className={cn(buttonStyle({ look: 'plain' }), 'max-w-full')}
+                className={cn(buttonStyle({ look: 'plain' }), 'max-w-full min-w-0')}
               >
                 <Download aria-hidden className="size-4" />
-                <span className="truncate">{account.template.fileName}</span>
+                <span className="min-w-0 truncate">{account.template.fileName}</span>
               </a>
             </span>,
           ],

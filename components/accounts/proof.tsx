@@ -1,4 +1,5 @@
 import CircleCheck from 'lucide-react/icons/circle-check'
+import CircleHelp from 'lucide-react/icons/circle-question-mark'
 import CircleX from 'lucide-react/icons/circle-x'
 import { RelativeTime } from '#components/time/relative-time.tsx'
 import { type ProofResult, rolePurposes, roleState } from '#lib/domain/accounts/proof.ts'
@@ -6,11 +7,13 @@ import { answerWords, probeKindWords, rolePurposeWords } from './proof-words.ts'
 
 /** Every AssumeRole we tried: what had to happen, what did, and what to change. */
 export function Proof({ proof }: { proof: ProofResult }) {
-  const leftOut = rolePurposes.filter((role) => roleState(role, proof.probes) === 'left_out')
-  // A role that refuses everybody was left out on purpose, or is not there yet: no try of it went wrong.
-  const tried = proof.probes.filter(({ role }) => !leftOut.includes(role) || role === 'read')
+  // Once the account is proved, a role that refuses everybody was left out; before, it may not be there yet.
+  const leftOut = proof.isPassed
+    ? rolePurposes.filter((role) => roleState(role, proof.probes) === 'left_out')
+    : []
+  const tried = proof.probes.filter(({ role }) => !leftOut.includes(role))
   const failed = tried.filter(({ isPassed }) => !isPassed).length
-  const without = leftOut.filter((role) => role !== 'read').map((role) => rolePurposeWords[role].word)
+  const without = leftOut.map((role) => rolePurposeWords[role].word)
   return (
     <div>
       <p className="mb-2 font-[550]">
@@ -39,19 +42,22 @@ export function Proof({ proof }: { proof: ProofResult }) {
           </thead>
           <tbody>
             {proof.probes.map(({ role, kind, expected, got, error, isPassed, advice }) => {
-              const Icon = isPassed ? CircleCheck : CircleX
+              const isLeftOut = !isPassed && leftOut.includes(role)
+              const Icon = isPassed ? CircleCheck : isLeftOut ? CircleHelp : CircleX
               return (
                 <tr key={`${role} ${kind}`} className="border-b border-line-soft align-top">
                   <td className="px-2.5 py-2">
                     <span className="inline-flex items-center gap-1.5 font-[550] whitespace-nowrap">
                       <Icon aria-hidden className="size-4" />
-                      {isPassed ? 'As it must' : 'Wrong'}
+                      {isPassed ? 'As it must' : isLeftOut ? 'Left out' : 'Wrong'}
                     </span>
                   </td>
                   <td className="px-2.5 py-2">{rolePurposeWords[role].word}</td>
                   <td className="px-2.5 py-2">
                     {probeKindWords[kind]}
-                    {advice !== null && <p className="mt-0.5 max-w-md min-w-56 text-ink-2">{advice}</p>}
+                    {advice !== null && !isLeftOut && (
+                      <p className="mt-0.5 max-w-md min-w-56 text-ink-2">{advice}</p>
+                    )}
                   </td>
                   <td className="px-2.5 py-2 whitespace-nowrap">{answerWords[expected]}</td>
                   <td className="px-2.5 py-2 whitespace-nowrap">

@@ -21,7 +21,7 @@ export function Facts({
       {facts.map(([term, value]) => (
         <Fragment key={term}>
           <dt className="text-ink-3">{term}</dt>
-          <dd className="wrap-anywhere">{value}</dd>
+          <dd className="min-w-0 wrap-anywhere">{value}</dd>
         </Fragment>
       ))}
     </dl>

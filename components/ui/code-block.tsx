@@ -16,7 +16,7 @@ export function CodeBlock({
 }) {
   return (
     <figure className="overflow-hidden rounded-lg border border-line bg-panel">
-      <figcaption className="flex h-9 items-center justify-between gap-2 border-b border-line-soft pr-1 pl-3.5 text-sm text-ink-2">
+      <figcaption className="flex min-h-9 items-center justify-between gap-2 border-b border-line-soft pr-1 pl-3.5 text-sm text-ink-2">
         {title}
         <CopyButton text={code} what={what} />
       </figcaption>
