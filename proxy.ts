@@ -1,21 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-
-/** What a browser could do for a page and none of ours asks for. */
-const refusedFeatures = [
-  ...[
-    'accelerometer',
-    'autoplay',
-    'browsing-topics',
-    'camera',
-    'display-capture',
-    'encrypted-media',
-    'geolocation',
-  ],
-  ...['gyroscope', 'hid', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb'],
-  ...['web-share', 'xr-spatial-tracking'],
-]
-  .map((feature) => `${feature}=()`)
-  .join(', ')
+import { isHttps, setFixedHeaders } from '#lib/http/fixed-headers.ts'
 
 /** The status of what is no request of ours, whatever it names; null for all others. */
 function refusalOf({ method, nextUrl }: NextRequest): number | null {
@@ -35,7 +19,6 @@ function refusalOf({ method, nextUrl }: NextRequest): number | null {
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64')
-  const isHttps = process.env.PORTAL_URL?.startsWith('https:') === true
   const isDevelopment = process.env.NODE_ENV === 'development'
   const policy = [
     `default-src 'self'`,
@@ -51,7 +34,7 @@ export function proxy(request: NextRequest): NextResponse {
     // Signing in and out posts to us and is sent on to the identity provider.
     `form-action 'self'${process.env.OIDC_ISSUER ? ` ${new URL(process.env.OIDC_ISSUER).origin}` : ''}`,
     `frame-ancestors 'none'`,
-    ...(isHttps ? ['upgrade-insecure-requests'] : []),
+    ...(isHttps() ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
@@ -64,15 +47,12 @@ export function proxy(request: NextRequest): NextResponse {
       ? NextResponse.next({ request: { headers } })
       : new NextResponse(null, { status: refused })
   response.headers.set('content-security-policy', policy)
-  response.headers.set('x-content-type-options', 'nosniff')
-  response.headers.set('referrer-policy', 'same-origin')
-  response.headers.set('cross-origin-opener-policy', 'same-origin')
-  response.headers.set('cross-origin-resource-policy', 'same-origin')
-  response.headers.set('permissions-policy', refusedFeatures)
-  response.headers.set('cache-control', 'private, no-store')
-  if (isHttps) response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+  setFixedHeaders(response.headers)
   return response
 }
 
-// What a build wrote is the same for everybody; its headers are in next.config.js.
-export const config = { matcher: ['/((?!_next/static/).*)'] }
+/**
+ * What a build wrote is the same for everybody; its headers are in next.config.js. An event of AWS is posted by no
+ * browser, to its account's own address: its route sets the headers, and a storm of events is spared this way.
+ */
+export const config = { matcher: ['/((?!_next/static/|api/events/aws/[0-9a-f-]{36}$).*)'] }

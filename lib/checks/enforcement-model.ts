@@ -15,7 +15,7 @@ import { askForExclusion } from '#lib/services/exclusions/ask-for-exclusion.ts'
 import { revokeExclusion } from '#lib/services/exclusions/revoke-exclusion.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
-import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
+import { followStop } from '#lib/services/terminations/follow-stop.ts'
 import { settleHeldStop } from '#lib/services/terminations/settle-held-stop.ts'
 import { connectAccount, makeCustomer, makePerson, setupContext } from './test-contexts.ts'
 import type { TestWorld } from './test-world.ts'
@@ -61,7 +61,7 @@ export interface Lane {
 /** A job as the queue holds it. */
 interface Owed {
   id: string
-  name: 'handle-event' | 'stop-tuning-job' | 'sweep-region'
+  name: 'handle-event' | 'stop-tuning-job' | 'follow-stop' | 'sweep-region'
   data: { eventId: string; terminationId: string }
 }
 
@@ -101,7 +101,7 @@ export const nameOf = (lane: Lane, slot: number) => `m${lane.schedule}-${slot}`
 async function owed({ world, account }: Lane): Promise<Owed[]> {
   const { rows } = await world.owner.query<Owed>(
     `select id, name, data from pgboss.job where state < 'active'
-       and name in ('handle-event', 'stop-tuning-job', 'sweep-region')
+       and name in ('handle-event', 'stop-tuning-job', 'follow-stop', 'sweep-region')
        and (data ->> 'accountId' = $1 or data ->> 'terminationId' in (select id::text from termination where account_id = $1::uuid))
      order by created_on`,
     [account.id],
@@ -154,8 +154,9 @@ async function take(lane: Lane, job: Owed | 'sweep'): Promise<boolean> {
     return true
   }
   const { terminationId } = job.data
-  if ((await carryOutStop(system, { terminationId })) !== 'stop_sent') return true
-  return (await confirmStopped(system, { terminationId })) !== 'waiting'
+  if (job.name === 'follow-stop') return (await followStop(system, { terminationId })) !== 'waiting'
+  await carryOutStop(system, { terminationId })
+  return true
 }
 
 async function work(lane: Lane, model: Model, step: Extract<Step, { do: 'work' }>): Promise<void> {

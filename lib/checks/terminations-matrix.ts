@@ -7,7 +7,6 @@ import { getTermination } from '#lib/services/terminations/get-termination.ts'
 import { intendTerminations } from '#lib/services/terminations/intend-terminations.ts'
 import { listTerminations } from '#lib/services/terminations/list-terminations.ts'
 import { settleHeldStop } from '#lib/services/terminations/settle-held-stop.ts'
-import { tagReceipt } from '#lib/services/terminations/tag-receipt.ts'
 import { region, type Row } from './verb-row.ts'
 
 const seenAt = new Date().toISOString()
@@ -53,12 +52,6 @@ export const terminationsMatrix: Record<string, Row> = {
     scope: 'inside',
     names: true,
     call: (ctx, { terminationId: id }) => exportTermination(ctx, { id, format: 'json' }),
-  },
-  'terminations/tag-receipt': {
-    permission: 'termination:carry_out',
-    scope: 'system',
-    names: true,
-    call: (ctx, { terminationId }) => tagReceipt(ctx, { terminationId }),
   },
   'terminations/get-termination': {
     permission: 'termination:read',

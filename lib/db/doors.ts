@@ -110,6 +110,13 @@ export async function actForCustomer(tx: Tx, customerId: string): Promise<void> 
   await tx.$executeRaw`/* ahead */ select set_config('app.customer_id', ${customerId}, true)`
 }
 
+/** Leaves an identity door's rights for those of the customer that what was presented belongs to. */
+export async function actAsCustomer(tx: Tx, customerId: string): Promise<void> {
+  roles.set(tx, 'portal_customer')
+  await tx.$executeRaw`/* ahead */ select set_config('app.presented_hash', '', true),
+    set_config('app.customer_id', ${customerId}, true), set_config('role', 'portal_customer', true)`
+}
+
 /** What is stored of a token: 256 bits of randomness need no salt or stretching. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { ZodError } from 'zod'
-import { findEventSource } from '#lib/auth/event-source.ts'
+import { asEventSource } from '#lib/auth/event-source.ts'
 import { eventKeyHeader } from '#lib/domain/accounts/template.ts'
 import { readTuningJobEvent } from '#lib/domain/enforcement/aws-event.ts'
 import { systemContext } from '#lib/services/context.ts'
 import { ServiceError } from '#lib/services/errors.ts'
 import { receiveEvent } from '#lib/services/events/receive-event.ts'
 import { answerError } from './answer-error.ts'
+import { setFixedHeaders } from './fixed-headers.ts'
 import { logRefusal } from './log-refusal.ts'
 import { countCall, countWrongToken, refuseGuesser } from './rate-limits.ts'
 import { readLimited } from './read-limited.ts'
@@ -21,32 +22,38 @@ const mostBytes = 256 * 1024
  * sweep finds what it gives up on.
  */
 export async function answerEvent(request: Request, accountId: string): Promise<Response> {
-  const requestId = request.headers.get('x-request-id') ?? randomUUID()
-  try {
-    await refuseGuesser(request.headers)
-    const source = await findEventSource(request.headers.get(eventKeyHeader) ?? '')
-    if (source === null) {
-      await countWrongToken(request.headers)
-      throw new ServiceError('unauthenticated', 'This is no key that works: it is wrong, or has ended.')
-    }
-    if (source.accountId !== accountId)
-      throw new ServiceError('forbidden', 'This key is not for that account.')
-    await countCall('event', accountId)
-    const text = await readLimited(request, mostBytes)
-    if (text === null) return new Response(null, { status: 413, headers: { 'x-request-id': requestId } })
-    const event = readTuningJobEvent(parse(text))
-    if (event === null) return new Response(null, { status: 202 })
-    const ctx = { ...systemContext('aws-events', ['event:receive'], source.customerId), requestId }
-    await receiveEvent(ctx, { accountId, event })
-    return new Response(null, { status: 202 })
-  } catch (error) {
+  const requestId = randomUUID()
+  const answer = await take(request, accountId, requestId).catch((error: unknown) => {
     logRefusal(error, { request, requestId, actor: null })
     const isShape = error instanceof ZodError
     return answerError(
       isShape ? new ServiceError('invalid', 'That is not an event of EventBridge.') : error,
       requestId,
     )
-  }
+  })
+  // proxy.ts lets this one address by.
+  setFixedHeaders(answer.headers)
+  answer.headers.set('content-security-policy', `default-src 'none'; frame-ancestors 'none'`)
+  return answer
+}
+
+async function take(request: Request, accountId: string, requestId: string): Promise<Response> {
+  await refuseGuesser(request.headers)
+  const text = await readLimited(request, mostBytes)
+  const known = await asEventSource(request.headers.get(eventKeyHeader) ?? '', async (tx, source) => {
+    if (source.accountId !== accountId)
+      throw new ServiceError('forbidden', 'This key is not for that account.')
+    await countCall('event', accountId)
+    if (text === null) return new Response(null, { status: 413, headers: { 'x-request-id': requestId } })
+    const event = readTuningJobEvent(parse(text))
+    if (event === null) return new Response(null, { status: 202 })
+    const ctx = { ...systemContext('aws-events', ['event:receive'], source.customerId), requestId }
+    await receiveEvent(ctx, { accountId, event }, tx)
+    return new Response(null, { status: 202 })
+  })
+  if (known !== null) return known.done
+  await countWrongToken(request.headers)
+  throw new ServiceError('unauthenticated', 'This is no key that works: it is wrong, or has ended.')
 }
 
 function parse(text: string): unknown {

@@ -94,6 +94,10 @@ export const queues = {
     payload: termination,
     options: untilDone,
   },
+  'follow-stop': {
+    payload: termination,
+    options: { ...untilDone, notify: false },
+  },
   'read-group': {
     payload: groupOfAccount,
     options: {

@@ -15,7 +15,8 @@ import { readBuckets } from '#lib/services/scans/read-buckets.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { takeInventory } from '#lib/services/scans/take-inventory.ts'
 import { carryOutStop } from '#lib/services/terminations/carry-out-stop.ts'
-import { confirmStopped } from '#lib/services/terminations/confirm-stopped.ts'
+import { followStop } from '#lib/services/terminations/follow-stop.ts'
+import { urgently, whenCalm } from './calm.ts'
 
 /** What each job may do: its own verbs, in the one customer its payload names. */
 const grants: Record<QueueName, readonly Permission[]> = {
@@ -25,6 +26,7 @@ const grants: Record<QueueName, readonly Permission[]> = {
   'prove-account': ['account:connect'],
   'handle-event': ['scan:run', 'termination:carry_out'],
   'stop-tuning-job': ['termination:carry_out'],
+  'follow-stop': ['termination:carry_out'],
   'read-group': ['group:carry_out'],
   'change-group': ['group:carry_out'],
   'confirm-group-change': ['group:carry_out'],
@@ -36,9 +38,13 @@ const grants: Record<QueueName, readonly Permission[]> = {
 /** Thrown to be asked again later, by the queue's own growing pauses: nothing went wrong. */
 class NotYet extends Error {}
 
+/** Nothing comes before these; a sweep finds what no event told of. */
+const urgent: readonly QueueName[] = ['handle-event', 'stop-tuning-job']
+const isEnforcement = (name: QueueName) => name === 'sweep-region' || urgent.includes(name)
+
 /**
  * Parses each job's payload, builds its context and calls its verb, all of a batch at once. What throws is
- * tried again by the queue, by itself.
+ * tried again by the queue, by itself. In a storm of stops, everything else waits a little.
  */
 function handler<Name extends QueueName>(
   name: Name,
@@ -58,7 +64,10 @@ function handler<Name extends QueueName>(
       return { id: job.id, status: 'failed', output: { error: said } }
     }
   }
-  return (jobs: Job<unknown>[]): Promise<JobResult[]> => Promise.all(jobs.map(settle))
+  return async (jobs: Job<unknown>[]): Promise<JobResult[]> => {
+    if (!isEnforcement(name)) await whenCalm()
+    return Promise.all(jobs.map((job) => (urgent.includes(name) ? urgently(() => settle(job)) : settle(job))))
+  }
 }
 
 export const handleSweep = handler('sweep-region', async (ctx, { accountId, region }) => {
@@ -86,14 +95,20 @@ export const handleAwsEvent = handler('handle-event', async (ctx, { accountId, e
   log.info({ event: 'event_handled', accountId, outcome }, 'event handled')
 })
 
-/** A termination to its end: stopped if it was not yet, then asked after until AWS says that it has ended. */
+/** A stop that is owed: sent, or no longer needed. */
 export const handleStop = handler('stop-tuning-job', async (ctx, { terminationId }) => {
   const state = await carryOutStop(ctx, { terminationId })
   log.info({ event: 'stop', terminationId, state }, 'stop carried out')
-  if (state !== 'stop_sent') return
-  const end = await confirmStopped(ctx, { terminationId })
+})
+
+/**
+ * A termination to its end: AWS is asked after the job until it has ended. One whose sender died or was refused is
+ * carried out first.
+ */
+export const handleFollowing = handler('follow-stop', async (ctx, { terminationId }) => {
+  const end = await followStop(ctx, { terminationId })
   if (end === 'waiting') throw new NotYet('the job is still stopping')
-  log.info({ event: 'confirmed', terminationId, state: end }, 'stop confirmed')
+  log.info({ event: 'followed', terminationId, state: end }, 'stop followed')
 })
 
 export const handleReadGroup = handler('read-group', async (ctx, { accountId }) => {

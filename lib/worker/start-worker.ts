@@ -19,6 +19,7 @@ import {
   handleAwsEvent,
   handleConfirmGroupChange,
   handleDelivery,
+  handleFollowing,
   handleGroupChange,
   handleNotice,
   handleInventory,
@@ -80,6 +81,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     boss.work(name, { ...pace, localConcurrency, batchSize }, handle)
   await work('stop-tuning-job', 6, 4, handleStop)
   await work('handle-event', 8, 4, handleAwsEvent)
+  await work('follow-stop', 2, 20, handleFollowing)
   await work('prove-account', 1, 1, handleProof)
   await work('sweep-region', 3, 4, handleSweep)
   await work('take-inventory', 2, 2, handleInventory)
@@ -88,7 +90,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await work('confirm-group-change', 2, 4, handleConfirmGroupChange)
   await work('read-group', 1, 2, handleReadGroup)
   await work('make-report', 1, 1, handleMakeReport)
-  await work('spread-notice', 1, 4, handleNotice)
+  await work('spread-notice', 1, 20, handleNotice)
   // A receiver that says nothing for ten seconds keeps nobody else of its batch waiting.
   await work('send-delivery', 2, 20, handleDelivery)
 

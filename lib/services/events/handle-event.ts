@@ -104,7 +104,13 @@ export async function handleEvent(ctx: Ctx, raw: z.input<typeof input>): Promise
       decide(tx, scoped, facts, { job, fleet, readyId: isFresh ? ready?.id : undefined }),
     )
     if (outcome !== 'dispatched' || !ready) return outcome
-    const dispatched = { id: ready.id, attempts: 1, intendedAt: new Date(), lastError: null }
+    const dispatched = {
+      id: ready.id,
+      attempts: 1,
+      intendedAt: new Date(),
+      lastError: null,
+      isFollowed: true,
+    }
     return await sendStop(scoped, dispatched, ready.stopper)
   } catch (error) {
     // The refusal is on the receipt, and the queue holds another attempt already.

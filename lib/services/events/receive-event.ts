@@ -1,3 +1,4 @@
+import type { Tx } from '#lib/db/client.ts'
 import { customerWrite } from '#lib/db/doors.ts'
 import type { TuningJobEvent } from '#lib/domain/enforcement/aws-event.ts'
 import { enqueue } from '#lib/jobs/enqueue.ts'
@@ -6,17 +7,19 @@ import { forbidden, notFound } from '#lib/services/errors.ts'
 
 /**
  * Stores an event and puts the look at its job on the queue, in one transaction and within milliseconds. The
- * same event again is known by its id and changes nothing. The event's account must be the key's.
+ * same event again is known by its id and changes nothing. The event's account must be the key's. It joins the
+ * customer's transaction in which the key was looked up, where there is one.
  */
 // eslint-disable-next-line no-restricted-syntax -- the event's own row is its record; what is done about it is audited
 export async function receiveEvent(
   ctx: Ctx,
   { accountId, event }: { accountId: string; event: TuningJobEvent },
+  within?: Tx,
 ): Promise<'stored' | 'known'> {
   const scoped = requirePermission(ctx, 'event:receive')
   const { customerId } = scoped
   const { eventId, kind, region, jobName, creatorArn, at } = event
-  return customerWrite(scoped, async (tx) => {
+  const store = async (tx: Tx) => {
     const [told] = await tx.$queryRaw<{ awsAccountId: string; isStored: boolean }[]>`
       with account as (
         select aws_account_id from aws_account where customer_id = ${customerId}::uuid and id = ${accountId}::uuid
@@ -31,6 +34,7 @@ export async function receiveEvent(
     if (told.awsAccountId !== event.awsAccountId) throw forbidden('This key is not for that AWS account.')
     if (!told.isStored) return 'known'
     await enqueue(tx, 'handle-event', { customerId, accountId, eventId }, { priority: 5 })
-    return 'stored'
-  })
+    return 'stored' as const
+  }
+  return within === undefined ? customerWrite(scoped, store) : store(within)
 }

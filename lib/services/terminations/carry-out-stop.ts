@@ -15,7 +15,11 @@ import { noteFailure } from './note-failure.ts'
 import { sendStop, settleWithoutStop } from './send-stop.ts'
 import { lockForStop, readStopFacts } from './stop-facts.ts'
 
-const input = z.object({ terminationId: z.uuid() })
+const input = z.object({
+  terminationId: z.uuid(),
+  /** Whether it is the queue's follow-up that calls, which goes on to the end by itself. */
+  isFollowed: z.boolean().default(false),
+})
 
 async function readTermination(scoped: CustomerCtx, terminationId: string) {
   const { customerId } = scoped
@@ -29,7 +33,7 @@ async function readTermination(scoped: CustomerCtx, terminationId: string) {
   if (!found) throw notFound()
   return { ...found, inForce }
 }
-type Termination = Awaited<ReturnType<typeof readTermination>>
+type Termination = Awaited<ReturnType<typeof readTermination>> & { isFollowed: boolean }
 
 /**
  * The second phase of a stop. It may run any number of times, after a crash at any point: it acts on what
@@ -37,8 +41,8 @@ type Termination = Awaited<ReturnType<typeof readTermination>>
  */
 export async function carryOutStop(ctx: Ctx, raw: z.input<typeof input>): Promise<string> {
   const scoped = requirePermission(ctx, 'termination:carry_out')
-  const { terminationId } = input.parse(raw)
-  const termination = await readTermination(scoped, terminationId)
+  const { terminationId, isFollowed } = input.parse(raw)
+  const termination = { ...(await readTermination(scoped, terminationId)), isFollowed }
   if (termination.state !== 'intended') return termination.state
   const { account } = termination
   let stopper: TuningJobStopper

@@ -1,7 +1,13 @@
 import { customerWrite } from '#lib/db/doors.ts'
-import { nextTerminationStates, type TerminationState } from '#lib/domain/enforcement/termination.ts'
+import type { ReceiptTag } from '#lib/domain/enforcement/receipt.ts'
+import {
+  nextTerminationStates,
+  type TerminationState,
+  terminationStates,
+} from '#lib/domain/enforcement/termination.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
+import { noteTag } from './note-tag.ts'
 
 type End = Extract<TerminationState, 'stopped' | 'ended' | 'spared'>
 
@@ -14,53 +20,64 @@ export interface Ending {
   children?: { name: string; status: string }[]
   /** The name of the error that kept the children from being read. */
   childrenError?: string
+  /** How tagging the job went, where it was tried just now. */
+  tag?: ReceiptTag
 }
 
-/** Ends a termination from whichever open state may lead there, once: a second call changes nothing. */
+const actionOf = {
+  stopped: 'termination.confirm',
+  ended: 'termination.end',
+  spared: 'termination.spare',
+} as const satisfies Record<End, string>
+
+/** The states that may be left for this end. */
+function openTo(end: End): TerminationState[] {
+  return terminationStates.filter((state) =>
+    (nextTerminationStates[state] as readonly TerminationState[]).includes(end),
+  )
+}
+
+/**
+ * Ends a termination from whichever open state may lead there, once: a second call changes nothing. What AWS said of
+ * the job last is what we know of it from then on.
+ */
 export async function closeTermination(ctx: Ctx, terminationId: string, ending: Ending): Promise<string> {
   const scoped = requirePermission(ctx, 'termination:carry_out')
   const { customerId } = scoped
+  const { state, finalStatus, outcome, endedAt, children, childrenError, tag } = ending
+  const at = endedAt ?? new Date()
   return customerWrite(scoped, async (tx) => {
-    const rows = await tx.$queryRaw<{ state: TerminationState; resourceId: string }[]>`
-      select state::text as state, resource_id as "resourceId" from termination
-      where customer_id = ${customerId}::uuid and id = ${terminationId}::uuid for update`
-    const before = rows[0]
-    const allowed: readonly TerminationState[] = before ? nextTerminationStates[before.state] : []
-    if (!before || !allowed.includes(ending.state)) return before?.state ?? 'missing'
-    const { state, finalStatus, outcome, endedAt, children, childrenError } = ending
-    await tx.termination.update({
-      where: { customerId_id: { customerId, id: terminationId } },
-      data: {
-        state,
-        finalStatus,
-        ...(outcome === null ? {} : { outcome }),
-        endedAt: endedAt ?? new Date(),
-        ...(childrenError === undefined ? {} : { childrenError }),
-        ...(children === undefined ? {} : { children: children.map((child) => ({ ...child })) }),
-      },
-    })
-    if (finalStatus !== null) {
-      const resource = await tx.resource.findUniqueOrThrow({
-        where: { customerId_id: { customerId, id: before.resourceId } },
-      })
-      if (resource.awsStatus !== finalStatus)
-        await tx.statusChange.create({
-          data: {
-            ...{ customerId, resourceId: resource.id, subject: 'aws' },
-            ...{ before: resource.awsStatus, after: finalStatus, at: endedAt ?? new Date() },
-          },
-        })
-      await tx.resource.update({
-        where: { customerId_id: { customerId, id: before.resourceId } },
-        data: { awsStatus: finalStatus, endTime: endedAt ?? null },
-      })
-    }
+    const [left] = await tx.$queryRaw<{ before: TerminationState; resourceId: string; isLeft: boolean }[]>`
+      with before as (
+        select id, state, resource_id from termination
+        where customer_id = ${customerId}::uuid and id = ${terminationId}::uuid for update
+      ), moved as (
+        update termination t set state = ${state}::termination_state, final_status = ${finalStatus}, ended_at = ${at},
+          outcome = coalesce(${outcome}, t.outcome), children_error = coalesce(${childrenError ?? null}, t.children_error),
+          children = coalesce(${children === undefined ? null : JSON.stringify(children)}::jsonb, t.children)
+        from before where t.customer_id = ${customerId}::uuid and t.id = before.id
+          and before.state = any(${openTo(state)}::termination_state[])
+        returning t.id
+      )
+      select state::text as before, resource_id as "resourceId", exists (select from moved) as "isLeft" from before`
+    if (!left?.isLeft) return left?.before ?? 'missing'
+    if (tag !== undefined) await noteTag(tx, scoped, terminationId, tag)
+    if (finalStatus !== null)
+      await tx.$executeRaw`/* ahead */
+        with before as (
+          select id, aws_status from resource where customer_id = ${customerId}::uuid and id = ${left.resourceId}::uuid for update
+        ), moved as (
+          update resource r set aws_status = ${finalStatus}, end_time = ${endedAt ?? null}::timestamptz
+          from before where r.customer_id = ${customerId}::uuid and r.id = before.id
+        )
+        insert into status_change (customer_id, resource_id, subject, before, after, at)
+        select ${customerId}::uuid, id, 'aws', aws_status, ${finalStatus}, ${at}::timestamptz from before
+        where aws_status is distinct from ${finalStatus}`
     await emitAudit(tx, scoped, {
-      action:
-        state === 'stopped' ? 'termination.confirm' : `termination.${state === 'ended' ? 'end' : 'spare'}`,
+      action: actionOf[state],
       resourceType: 'termination',
       resourceId: terminationId,
-      details: { before: before.state, after: state, finalStatus },
+      details: { before: left.before, after: state, finalStatus },
     })
     return state
   })

@@ -105,14 +105,11 @@ export async function decideTermination(
       resourceId: written.id,
       details: { attempt: 1 },
     })
-  if (to === 'intended')
-    await enqueue(
-      tx,
-      'stop-tuning-job',
-      { customerId, terminationId: written.id },
-      // What still runs comes before the following of what was told to stop.
-      isDispatched ? { priority: 1, startAfter: followAfterSeconds } : { priority: 10 },
-    )
+  if (to === 'intended') {
+    const owed = { customerId, terminationId: written.id }
+    if (isDispatched) await enqueue(tx, 'follow-stop', owed, { startAfter: followAfterSeconds })
+    else await enqueue(tx, 'stop-tuning-job', owed)
+  }
   if (to === 'held')
     for (const audience of ['people', 'support'] as const)
       await tell(tx, customerId, {

@@ -1,6 +1,7 @@
 import type { TuningJobStopper } from '#lib/aws/actions/tuning-job.ts'
 import { customerWrite } from '#lib/db/doors.ts'
 import type { Termination } from '#lib/db/generated/client.ts'
+import { enqueue } from '#lib/jobs/enqueue.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import type { CustomerCtx } from '#lib/services/context.ts'
 import { tell } from '#lib/services/notices/tell.ts'
@@ -16,7 +17,10 @@ const stopWithinMs = 5_000
  */
 export const followAfterSeconds = 8
 
-type Dispatched = Pick<Termination, 'id' | 'attempts' | 'intendedAt' | 'lastError'>
+type Dispatched = Pick<Termination, 'id' | 'attempts' | 'intendedAt' | 'lastError'> & {
+  /** Whether the queue holds the job already that leads the termination to its end. */
+  isFollowed: boolean
+}
 
 /**
  * Sends the stop that a dispatch let through. Returns the state it led to; throws StopNotCarriedOut, with the
@@ -36,7 +40,7 @@ export async function sendStop(
       return noteFailure(scoped, termination, 'sagemaker:StopHyperParameterTuningJob', error)
     return settleWithoutStop(scoped, termination, after)
   }
-  return markSent(scoped, termination.id, null)
+  return markSent(scoped, termination, null)
 }
 
 /**
@@ -45,13 +49,13 @@ export async function sendStop(
  */
 export async function settleWithoutStop(
   scoped: CustomerCtx,
-  termination: Pick<Termination, 'id' | 'attempts'>,
+  termination: Pick<Dispatched, 'id' | 'attempts' | 'isFollowed'>,
   live: { status: string; endTime: Date | null },
 ): Promise<string> {
   if (live.status === 'Stopping' || (live.status === 'Stopped' && termination.attempts > 0))
     return markSent(
       scoped,
-      termination.id,
+      termination,
       termination.attempts > 0 ? null : 'Somebody else had stopped the job already.',
     )
   return closeTermination(scoped, termination.id, {
@@ -62,7 +66,11 @@ export async function settleWithoutStop(
   })
 }
 
-async function markSent(scoped: CustomerCtx, terminationId: string, outcome: string | null): Promise<string> {
+async function markSent(
+  scoped: CustomerCtx,
+  { id: terminationId, isFollowed }: Pick<Dispatched, 'id' | 'isFollowed'>,
+  outcome: string | null,
+): Promise<string> {
   const { customerId } = scoped
   return customerWrite(scoped, async (tx) => {
     const [moved] = await tx.$queryRaw<{ job: string }[]>`
@@ -83,6 +91,7 @@ async function markSent(scoped: CustomerCtx, terminationId: string, outcome: str
       resourceId: terminationId,
       details: { before: 'intended', after: 'stop_sent' },
     })
+    if (!isFollowed) await enqueue(tx, 'follow-stop', { customerId, terminationId })
     return 'stop_sent'
   })
 }
