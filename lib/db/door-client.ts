@@ -6,6 +6,8 @@ import pg from 'pg'
  * fails with its error, or the commit does. See docs/decisions/0021-statements-sent-ahead.md.
  */
 const ahead = '/* ahead */'
+/** The same of a transaction that writes nothing: nobody waits for its end either, which can lose nothing. */
+const aheadOfReads = '/* ahead of reads */'
 
 type Result = pg.QueryArrayResult
 
@@ -23,6 +25,8 @@ function textOf([given]: readonly unknown[]): string {
 export class DoorClient extends pg.Client {
   /** Whether the connection keeps back what it is given. */
   #isGathering = false
+  /** Whether the transaction at hand only reads. */
+  #isReading = false
   /** Why the transaction at hand is lost, while nobody who waits was told. */
   #failure: Error | null = null
 
@@ -33,7 +37,11 @@ export class DoorClient extends pg.Client {
 
   #ask(given: unknown[]): Promise<Result> {
     const text = textOf(given)
-    const isAhead = text === 'BEGIN' || text.startsWith(ahead)
+    const isBegin = text === 'BEGIN'
+    if (isBegin) this.#isReading = false
+    if (text.startsWith(aheadOfReads)) this.#isReading = true
+    const isAhead = isBegin || text.startsWith(ahead) || text.startsWith(aheadOfReads)
+    const isLast = text === 'COMMIT' && this.#isReading
     if (isAhead && !this.#isGathering) this.connection.stream.cork()
     if (isAhead) this.#isGathering = true
     const sent = super.query(...(given as [string])) as unknown as Promise<Result>
@@ -41,8 +49,8 @@ export class DoorClient extends pg.Client {
       this.#isGathering = false
       this.connection.stream.uncork()
     }
-    if (text === 'BEGIN') this.#failure = null
-    if (isAhead) {
+    if (isBegin) this.#failure = null
+    if (isAhead || isLast) {
       sent.catch((error: Error) => (this.#failure ??= error))
       return Promise.resolve(taken)
     }

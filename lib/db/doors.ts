@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { prisma, type Tx } from './client.ts'
+import { Prisma } from './generated/client.ts'
 
 /**
  * The doors: the only ways to the database. Each is one interactive transaction that first takes on a role
@@ -35,8 +36,9 @@ async function open<T>(
 ): Promise<T> {
   return prisma().$transaction(async (tx) => {
     roles.set(tx, role)
+    const first = isReadOnly ? Prisma.raw('/* ahead of reads */') : Prisma.raw('/* ahead */')
     // Every setting is set, empty where it does not apply: nothing is inherited.
-    await tx.$executeRaw`/* ahead */ select
+    await tx.$executeRaw`${first} select
       set_config('transaction_read_only', ${isReadOnly ? 'on' : 'off'}, true),
       set_config('app.customer_id', ${settings.customerId ?? ''}, true),
       set_config('app.person_id', ${settings.personId ?? ''}, true),

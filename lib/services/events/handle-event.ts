@@ -7,6 +7,7 @@ import {
   stopRequest,
   type TuningJobStopper,
 } from '#lib/aws/actions/tuning-job.ts'
+import { resourceKey } from '#lib/aws/collectors/kind.ts'
 import type { Tx } from '#lib/db/client.ts'
 import { customerRead, customerWrite } from '#lib/db/doors.ts'
 import type { AccountStatus } from '#lib/domain/accounts/account.ts'
@@ -16,7 +17,7 @@ import { enforcedSafeguard, judgeResource } from '#lib/domain/safeguards/catalog
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, type CustomerCtx, requirePermission } from '#lib/services/context.ts'
 import { type Fleet, readFleet } from '#lib/services/enforcement/fleet-stopped.ts'
-import { suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
+import { listActive, suspendName } from '#lib/services/exclusions/suspend-if-changed.ts'
 import { readRequest } from '#lib/services/scans/read-request.ts'
 import { recordResources } from '#lib/services/scans/record-resources.ts'
 import { decideTermination } from '#lib/services/terminations/decide-termination.ts'
@@ -165,33 +166,34 @@ async function decide(
     ...{ creationTime, endTime },
     evidence: { kind: 'described', described } as const,
   }
-  const changes = await recordResources(tx, { customerId, accountId, region }, [job], judgedAt)
-  const [candidate] =
-    status === 'InProgress'
-      ? await tx.$queryRaw<{ resourceId: string; reasons: unknown }[]>`
-          select r.id as "resourceId", v.reasons from resource r
-          join verdict v on v.customer_id = r.customer_id and v.resource_id = r.id
-          where r.customer_id = ${customerId}::uuid and r.arn = ${arn} and r.creation_time = ${creationTime}
-            and v.safeguard = ${enforcedSafeguard} and v.status = 'failing'`
-      : []
-  const outcome = candidate
+  // Neither waits for the other's answer.
+  const [{ found, changed, recorded }, excused] = await Promise.all([
+    recordResources(tx, { customerId, accountId, region }, [job], judgedAt),
+    listActive(tx, scoped, { accountId, region, name }),
+  ])
+  const own = recorded.get(resourceKey(job))
+  const verdict = own?.verdicts.find(({ safeguard }) => safeguard === enforcedSafeguard)
+  const isCandidate = status === 'InProgress' && own !== undefined && verdict?.status === 'failing'
+  const outcome = isCandidate
     ? await decideTermination(
         tx,
         scoped,
-        { ...candidate, accountId, region, arn, name, creationTime, judgedAt },
+        {
+          ...{ resourceId: own.id, reasons: verdict.reasons },
+          ...{ accountId, region, arn, name, creationTime, judgedAt },
+        },
         { by: 'event', eventAt: facts.at, seenAt: facts.receivedAt },
-        given.fleet,
-        given.readyId,
+        { fleet: given.fleet, readyId: given.readyId, isLocked: true, excused },
       )
     : null
   // An exclusion of another configuration excuses nothing that runs now; a decision has looked for one itself.
-  if (!candidate) await suspendName(tx, scoped, { accountId, region, name })
-  if (changes.found + changes.changed > 0)
+  if (!isCandidate) await suspendName(tx, scoped, { accountId, region, name }, excused)
+  if (found + changed > 0)
     await emitAudit(tx, scoped, {
       action: 'scan.record',
       resourceType: 'aws_account',
       resourceId: accountId,
-      details: { region, detectedBy: 'event', ...changes },
+      details: { region, detectedBy: 'event', found, changed },
     })
   return outcome ?? (status === 'InProgress' ? 'compliant' : status)
 }

@@ -13,17 +13,35 @@ import { currentResource } from './current-resource.ts'
 import { lockExclusion } from './fetch-exclusion.ts'
 import { noteEvent } from './note-event.ts'
 
-/** Suspends the exclusions of one name that no longer match what runs, in the transaction that decides about it. */
+interface Name {
+  accountId: string
+  region: string
+  name: string
+}
+
+/** The active exclusions of one name. */
+export async function listActive(
+  tx: Tx,
+  { customerId }: CustomerCtx,
+  { accountId, region, name }: Name,
+): Promise<string[]> {
+  const active = await tx.$queryRaw<{ id: string }[]>`
+    select id from exclusion where customer_id = ${customerId}::uuid and account_id = ${accountId}::uuid
+      and region = ${region} and job_name = ${name} and state = 'active'`
+  return active.map(({ id }) => id)
+}
+
+/**
+ * Suspends the exclusions of one name that no longer match what runs, in the transaction that decides about it. They
+ * may have been listed before, under the same locks: none is added while those are held.
+ */
 export async function suspendName(
   tx: Tx,
   scoped: CustomerCtx,
-  { accountId, region, name }: { accountId: string; region: string; name: string },
+  name: Name,
+  listed?: readonly string[],
 ): Promise<void> {
-  const active = await tx.exclusion.findMany({
-    where: { customerId: scoped.customerId, accountId, region, jobName: name, state: 'active' },
-    select: { id: true },
-  })
-  for (const { id } of active) await suspendIfChanged(tx, scoped, id)
+  for (const id of listed ?? (await listActive(tx, scoped, name))) await suspendIfChanged(tx, scoped, id)
 }
 
 /** Suspends one exclusion if what runs is not what was attested. Changes nothing where nothing could be read. */

@@ -28,7 +28,7 @@ export async function judgeAgain(
     take: batchSize,
   })
   if (rows.length === 0) return null
-  return recordResources(
+  const { found, changed } = await recordResources(
     tx,
     place,
     rows.map(({ arn, name, awsStatus, creationTime, endTime, settings, describedAt }) => ({
@@ -38,4 +38,5 @@ export async function judgeAgain(
     })),
     at,
   )
+  return { found, changed }
 }

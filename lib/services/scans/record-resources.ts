@@ -7,6 +7,7 @@ import { keepSettings } from '#lib/domain/resources/keep-settings.ts'
 import { instanceCountOf } from '#lib/domain/resources/resource-instances.ts'
 import { judgeResource } from '#lib/domain/safeguards/catalogue.ts'
 import { resourceStatus } from '#lib/domain/safeguards/resource-status.ts'
+import type { Verdict } from '#lib/domain/safeguards/verdict.ts'
 import { catalogueRevision } from '#lib/domain/safeguards/revision.ts'
 import type { InForce } from '#lib/domain/safeguards/revisions.ts'
 import { readInForce } from '#lib/services/rules/in-force.ts'
@@ -21,6 +22,12 @@ export interface Place {
 export interface RecordedChanges {
   found: number
   changed: number
+}
+
+/** What a resource is known by from now on, and what was found about it. */
+export interface Recorded {
+  id: string
+  verdicts: readonly (Pick<Verdict, 'safeguard' | 'status'> & { reasons: unknown })[]
 }
 
 type Json = Prisma.InputJsonValue
@@ -61,19 +68,33 @@ async function lockRegion(tx: Tx, { accountId, region }: Place): Promise<void> {
   await tx.$executeRaw`/* ahead */ select pg_advisory_xact_lock(hashtextextended(${`resources:${accountId}:${region}`}, 0))`
 }
 
-async function readKnown(tx: Tx, place: Place, items: readonly CollectedResource[]) {
-  return tx.resource.findMany({
-    where: {
-      customerId: place.customerId,
-      // A bucket's ARN names no account.
-      accountId: place.accountId,
-      arn: { in: items.map(({ arn }) => arn) },
-    },
-    include: { verdicts: { select: { safeguard: true, status: true, reasons: true } } },
-  })
+/** A resource as it was recorded before, as far as a reading compares it. */
+interface Known {
+  id: string
+  arn: string
+  creationTime: Date
+  closedAt: Date | null
+  awsStatus: string | null
+  status: string
+  catalogueRevision: string | null
+  instanceCount: number | null
+  failing: string[]
+  settings: unknown
+  verdicts: { safeguard: string; status: string; reasons: unknown }[]
 }
 
-type Known = Awaited<ReturnType<typeof readKnown>>[number]
+/** In one statement. A bucket's ARN names no account, so it is asked for. */
+async function readKnown(tx: Tx, place: Place, items: readonly CollectedResource[]): Promise<Known[]> {
+  return tx.$queryRaw<Known[]>`
+    select r.id, r.arn, r.creation_time as "creationTime", r.closed_at as "closedAt", r.aws_status as "awsStatus",
+      r.status::text as status, r.catalogue_revision as "catalogueRevision", r.instance_count as "instanceCount",
+      r.failing, r.settings,
+      (select coalesce(jsonb_agg(jsonb_build_object('safeguard', v.safeguard, 'status', v.status, 'reasons', v.reasons)), '[]')
+        from verdict v where v.customer_id = r.customer_id and v.resource_id = r.id) as verdicts
+    from resource r
+    where r.customer_id = ${place.customerId}::uuid and r.account_id = ${place.accountId}::uuid
+      and r.arn = any(${items.map(({ arn }) => arn)}::text[])`
+}
 
 /** Whether a description says what we hold already; then only its time is new. */
 function isSame(known: Known, { verdicts, columns }: NonNullable<ReturnType<typeof judged>>): boolean {
@@ -91,31 +112,32 @@ function isSame(known: Known, { verdicts, columns }: NonNullable<ReturnType<type
 
 /**
  * Writes what a page of a reading found: new resources with their verdicts, and changes of what is known.
- * History is kept; nothing is deleted.
+ * History is kept; nothing is deleted. Answers also what each described item is known by, by its key.
  */
 export async function recordResources(
   tx: Tx,
   place: Place,
   items: readonly CollectedResource[],
   at: Date,
-): Promise<RecordedChanges> {
+): Promise<RecordedChanges & { recorded: ReadonlyMap<string, Recorded> }> {
   const { customerId } = place
   await lockRegion(tx, place)
-  const { inForce } = await readInForce(tx)
-  const knownByKey = new Map(
-    (await readKnown(tx, place, items)).map((known) => [resourceKey(known), known] as const),
-  )
+  // Neither waits for the other's answer.
+  const [{ inForce }, allKnown] = await Promise.all([readInForce(tx), readKnown(tx, place, items)])
+  const knownByKey = new Map(allKnown.map((known) => [resourceKey(known), known] as const))
   const resources: Prisma.ResourceCreateManyInput[] = []
   const verdicts: Prisma.VerdictCreateManyInput[] = []
   const changes: Prisma.StatusChangeCreateManyInput[] = []
   const seen: string[] = []
   const described: string[] = []
   let changed = 0
+  const recorded = new Map<string, Recorded>()
 
   for (const item of items) {
     const result = judged(item, at, inForce)
     const known = knownByKey.get(resourceKey(item))
     const id = known?.id ?? randomUUID()
+    if (result) recorded.set(resourceKey(item), { id, verdicts: result.verdicts })
     const changedTo = (subject: string, before: string | null, after: string) =>
       changes.push({ customerId, resourceId: id, subject, before, after, at })
     if (!known) {
@@ -164,5 +186,5 @@ export async function recordResources(
   if (described.length > 0)
     await tx.$executeRaw`update resource set described_at = ${at}
       where customer_id = ${customerId}::uuid and id = any(${described}::uuid[])`
-  return { found: resources.length, changed }
+  return { found: resources.length, changed, recorded }
 }

@@ -106,8 +106,10 @@ export async function sweepRegion(ctx: Ctx, raw: z.input<typeof input>): Promise
   summary.outcome = outcome
 
   await customerWrite(scoped, async (tx) => {
-    if (seen.items.length > 0)
-      Object.assign(summary, await recordResources(tx, place, seen.items, new Date()))
+    if (seen.items.length > 0) {
+      const { found, changed } = await recordResources(tx, place, seen.items, new Date())
+      Object.assign(summary, { found, changed })
+    }
     if (seen.gone.length > 0)
       summary.vanished = await tx.$executeRaw`update resource set closed_at = ${startedAt}
         where customer_id = ${customerId}::uuid and id = any(${seen.gone.map(({ id }) => id)}::uuid[]) and closed_at is null`

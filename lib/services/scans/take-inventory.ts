@@ -151,11 +151,11 @@ async function recordBatch(
   if (items.length === 0) return
   summary.resources += items.length
   await customerWrite(scoped, async (tx) => {
-    const changes = await recordResources(tx, place, items, new Date())
-    summary.found += changes.found
-    summary.changed += changes.changed
+    const { found, changed } = await recordResources(tx, place, items, new Date())
+    summary.found += found
+    summary.changed += changed
     // A reading that found nothing new is a measurement, not an act: the region's row says that it was.
-    if (changes.found + changes.changed > 0) await auditChanges(tx, scoped, place, { type, ...changes })
+    if (found + changed > 0) await auditChanges(tx, scoped, place, { type, found, changed })
   })
 }
 

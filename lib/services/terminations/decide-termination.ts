@@ -44,6 +44,17 @@ const auditActions = {
   observed: 'termination.observe',
 } as const satisfies Record<Written, string>
 
+/** What the caller brings. */
+interface Given {
+  fleet: Fleet
+  /** The termination's id to be, for which the caller holds a session. */
+  readyId?: string | undefined
+  /** The account's lock is taken in this transaction already. */
+  isLocked?: boolean
+  /** The active exclusions of the name, where they were listed under that lock. */
+  excused?: readonly string[]
+}
+
 /**
  * Decides about one candidate, inside the caller's transaction and under the locks of its facts: a stop is
  * intended, audited and enqueued; a backlog's is held; what would be stopped but for observing or a pause is
@@ -56,13 +67,12 @@ export async function decideTermination(
   scoped: CustomerCtx,
   candidate: Candidate,
   detection: Detection,
-  fleet: Fleet,
-  readyId?: string,
+  { fleet, readyId, isLocked = false, excused }: Given,
 ): Promise<Outcome> {
   const { customerId } = scoped
-  await lockForStop(tx, { customerId, accountId: candidate.accountId })
+  if (!isLocked) await lockForStop(tx, { customerId, accountId: candidate.accountId })
   // First, so that an exclusion of another configuration excuses nothing that runs now.
-  await suspendName(tx, scoped, candidate)
+  await suspendName(tx, scoped, candidate, excused)
   const facts = await readStopFacts(tx, { customerId, resourceId: candidate.resourceId })
   if (facts === null) return 'left'
   const decision = decideStop({ ...facts, isPaused: facts.isPaused || fleet.isStopped })

@@ -70,7 +70,7 @@ export async function intendTerminations(ctx: Ctx, raw: z.input<typeof input>): 
   for (const candidate of candidates) {
     const detection = { by: 'sweep', eventAt: candidate.creationTime, seenAt: new Date(seenAt) } as const
     const outcome = await customerWrite(scoped, (tx) =>
-      decideTermination(tx, scoped, candidate, detection, fleet),
+      decideTermination(tx, scoped, candidate, detection, { fleet }),
     )
     if (outcome === 'intended') intended++
   }
