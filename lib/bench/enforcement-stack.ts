@@ -12,6 +12,7 @@ import { SandboxAdmin } from '#lib/demo/sandbox-admin.ts'
 import { brokerArn, deployTemplate, ensureBroker } from '#lib/demo/world.ts'
 import { accountTemplate, templateVersion } from '#lib/domain/accounts/template.ts'
 import { rootFolder } from '#lib/paths.ts'
+import { fillHistory } from './enforcement-history.ts'
 
 /** An armed account that the portal watches, and the key of its events. */
 export interface WatchedAccount {
@@ -151,6 +152,7 @@ async function fillDatabase(
      select *, now(), 'armed' from unnest($1::uuid[], $2::uuid[])`,
     places,
   )
+  await fillHistory(owner, { region, jobsEach: 20 })
   await owner.query('analyze')
   return accounts
 }

@@ -29,7 +29,11 @@ export function post(
         text(answer).then((read) => resolve({ status: answer.statusCode ?? 0, body: read }), reject)
       },
     )
-    request.once('error', reject)
+    request.once('error', (error: NodeJS.ErrnoException) => {
+      // The server closed the kept connection just as it was used again: nothing was taken.
+      if (request.reusedSocket && error.code === 'ECONNRESET') post(url, body, headers).then(resolve, reject)
+      else reject(error)
+    })
     request.end(sent)
   })
 }

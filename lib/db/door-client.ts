@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { takeTurn, type Turn } from './raw.ts'
 
 /**
  * The first words of a statement whose answer nobody needs before the next one: it is sent, and the transaction goes on. The
@@ -9,7 +10,7 @@ const ahead = '/* ahead */'
 /** The same of a transaction that writes nothing: nobody waits for its end either, which can lose nothing. */
 const aheadOfReads = '/* ahead of reads */'
 
-type Result = pg.QueryArrayResult
+type Result = pg.QueryResult<never> | pg.QueryArrayResult
 
 const taken: Result = { command: '', rowCount: 0, oid: 0, rows: [], fields: [] }
 
@@ -25,6 +26,8 @@ function textOf([given]: readonly unknown[]): string {
 export class DoorClient extends pg.Client {
   /** Whether the connection keeps back what it is given. */
   #isGathering = false
+  /** The transaction at hand; statements of one that has ended are not taken. */
+  #turn: Turn | null = null
   /** Whether the transaction at hand only reads. */
   #isReading = false
   /** Why the transaction at hand is lost, while nobody who waits was told. */
@@ -33,6 +36,17 @@ export class DoorClient extends pg.Client {
   /** pg's overloads say what comes back; `never` fits them all. */
   override query(...given: unknown[]): never {
     return this.#ask(given) as never
+  }
+
+  #newTurn(): Turn {
+    const turn: Turn = {
+      ask: (query) => {
+        if (this.#turn !== turn) throw new Error('The transaction has ended.')
+        return this.#ask([query]) as Promise<pg.QueryResult<never>>
+      },
+    }
+    this.#turn = turn
+    return turn
   }
 
   #ask(given: unknown[]): Promise<Result> {
@@ -49,7 +63,10 @@ export class DoorClient extends pg.Client {
       this.#isGathering = false
       this.connection.stream.uncork()
     }
-    if (isBegin) this.#failure = null
+    if (isBegin) {
+      this.#failure = null
+      takeTurn(this.#newTurn())
+    } else if (text === 'COMMIT' || text === 'ROLLBACK') this.#turn = null
     if (isAhead || isLast) {
       sent.catch((error: Error) => (this.#failure ??= error))
       return Promise.resolve(taken)

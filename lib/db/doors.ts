@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { prisma, type Tx } from './client.ts'
 import { Prisma } from './generated/client.ts'
+import { rawMethods, seated, type Turn } from './raw.ts'
 
 /**
  * The doors: the only ways to the database. Each is one interactive transaction that first takes on a role
@@ -26,6 +27,15 @@ export function roleOf(tx: Tx): string {
   return roles.get(tx) ?? 'none'
 }
 
+/** The tables as Prisma hands them over, and statements by hand on the same connection. */
+function withRaw(tables: Tx, turn: Turn): Tx {
+  const own = rawMethods(turn)
+  return new Proxy(tables, {
+    get: (target, key): unknown =>
+      Object.hasOwn(own, key) ? own[key as keyof typeof own] : Reflect.get(target, key),
+  })
+}
+
 const timings = { maxWait: 10_000, timeout: 30_000 }
 
 async function open<T>(
@@ -34,7 +44,8 @@ async function open<T>(
   settings: DoorSettings,
   act: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return prisma().$transaction(async (tx) => {
+  const within = async (tables: Tx, turn: Turn) => {
+    const tx = withRaw(tables, turn)
     roles.set(tx, role)
     const first = isReadOnly ? Prisma.raw('/* ahead of reads */') : Prisma.raw('/* ahead */')
     // Every setting is set, empty where it does not apply: nothing is inherited.
@@ -49,7 +60,8 @@ async function open<T>(
       set_config('app.sign_in_slug', ${settings.signInSlug ?? ''}, true),
       set_config('role', ${role}, true)`
     return act(tx)
-  }, timings)
+  }
+  return seated((turn) => prisma().$transaction((tables) => within(tables, turn()), timings))
 }
 
 /** Reads one customer's rows. */

@@ -59,8 +59,10 @@ const groupReadEverySeconds = 300
 export async function startWorker(settings: Env): Promise<{ stop: () => Promise<void> }> {
   const boss = new PgBoss({
     connectionString: settings.DIRECT_DATABASE_URL,
-    // The login has no rights of its own; this one is allowed the queue and nothing else.
-    options: '-c role=portal_queue',
+    // The login has no rights of its own; this one is allowed the queue and nothing else. That a job was taken or done
+    // need not be on the disk before the next is: after a crash it runs again, and every handler may. Jobs are put on
+    // the queue by the transactions that owe them, and those wait for the disk.
+    options: '-c role=portal_queue -c synchronous_commit=off',
     schema: queueSchema,
     application_name: 'safeguards-worker',
     max: 6,
@@ -79,8 +81,8 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   await boss.start()
   const work = (name: QueueName, localConcurrency: number, batchSize: number, handle: Handler) =>
     boss.work(name, { ...pace, localConcurrency, batchSize }, handle)
-  await work('stop-tuning-job', 6, 4, handleStop)
-  await work('handle-event', 8, 4, handleAwsEvent)
+  await work('stop-tuning-job', 3, 8, handleStop)
+  await work('handle-event', 6, 8, handleAwsEvent)
   await work('follow-stop', 2, 20, handleFollowing)
   await work('prove-account', 1, 1, handleProof)
   await work('sweep-region', 3, 4, handleSweep)

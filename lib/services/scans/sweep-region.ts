@@ -38,6 +38,9 @@ export interface SweepSummary {
 /** A sweep that takes longer than this is cut off and shown as a gap. */
 const sweepTimeoutMs = 2 * 60_000
 
+/** What was told to stop is asked after by its own follow-up; a sweep does so only where that takes longer. */
+const followedSeconds = 600
+
 interface Facts {
   status: AccountStatus
   awsAccountId: string
@@ -68,7 +71,10 @@ async function readFacts(tx: Tx, { customerId, accountId, region }: Place): Prom
           'creationTime', r.creation_time, 'isDescribed', r.described_at is not null,
           'catalogueRevision', r.catalogue_revision))
         from resource r where r.customer_id = a.customer_id and r.account_id = a.id and r.region = ${region}
-          and r.type = 'tuning-job' and r.closed_at is null and r.aws_status in ('InProgress', 'Stopping')), '[]') as running,
+          and r.type = 'tuning-job' and r.closed_at is null and r.aws_status in ('InProgress', 'Stopping')
+          and not exists (select from termination t where t.customer_id = r.customer_id and t.arn = r.arn
+            and t.job_creation_time = r.creation_time and t.state = 'stop_sent'
+            and t.stop_sent_at > now() - make_interval(secs => ${followedSeconds}))), '[]') as running,
       (${inForceJson}) as "inForce",
       exists (select from termination t where t.customer_id = a.customer_id and t.account_id = a.id
         and t.region = ${region} and t.state in ('observed', 'held')) as "isWaiting"
@@ -114,6 +120,9 @@ export async function sweepRegion(ctx: Ctx, raw: z.input<typeof input>): Promise
       summary.vanished = await tx.$executeRaw`update resource set closed_at = ${startedAt}
         where customer_id = ${customerId}::uuid and id = any(${seen.gone.map(({ id }) => id)}::uuid[]) and closed_at is null`
     const { found, changed, vanished } = summary
+    const isQuiet = found + changed + vanished === 0 && facts.outcome === outcome
+    // What the next sweep measures again need not be on the disk before we go on.
+    if (isQuiet) await tx.$executeRaw`/* ahead */ select set_config('synchronous_commit', 'off', true)`
     await tx.$executeRaw`/* ahead */
       insert into region_scan (customer_id, account_id, region, swept_at, sweep_outcome, sweep_calls, sweep_gaps)
       values (${customerId}::uuid, ${accountId}::uuid, ${region}, ${startedAt}, ${outcome}::scan_outcome,

@@ -35,13 +35,23 @@ export function hasValidSignature(request: WireRequest, auth: Authorization, sec
   const canonical = canonicalRequest(request, auth, declared ?? bodyHash)
   const scope = `${auth.date}/${auth.region}/${auth.service}/aws4_request`
   const text = [ALGORITHM, timestamp, scope, sha256(canonical)].join('\n')
-  const key = [auth.date, auth.region, auth.service, 'aws4_request'].reduce<Buffer>(
-    (derived, piece) => hmac(derived, piece),
-    Buffer.from(`AWS4${secret}`),
-  )
-  const expected = hmac(key, text)
+  const expected = hmac(signingKey(auth, secret), text)
   const given = Buffer.from(auth.signature, 'hex')
   return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+/** A session signs many calls with one key a day; deriving it is most of what a check takes. */
+const signingKeys = new Map<string, Buffer>()
+const mostKeys = 5_000
+
+function signingKey({ date, region, service }: Authorization, secret: string): Buffer {
+  const name = [secret, date, region, service].join('/')
+  const known = signingKeys.get(name)
+  if (known) return known
+  const key = [date, region, service, 'aws4_request'].reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`))
+  if (signingKeys.size >= mostKeys) signingKeys.clear()
+  signingKeys.set(name, key)
+  return key
 }
 
 function canonicalRequest(request: WireRequest, auth: Authorization, payloadHash: string): string {
