@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
-import { prisma } from '#lib/db/client.ts'
+import { surroundTransactions } from '#lib/db/doors.ts'
 import { tuningJobRequest } from '#lib/demo/jobs.ts'
 import { setAccountMode } from '#lib/services/accounts/set-account-mode.ts'
 import { type Ctx, systemContext } from '#lib/services/context.ts'
@@ -121,25 +121,17 @@ const life = new AsyncLocalStorage<{ left: number }>()
  * Returns what undoes that.
  */
 export function makeMortal(): () => void {
-  const client = prisma()
-  const held = globalThis as { portalPrisma?: typeof client }
   const step = () => {
     const own = life.getStore()
     if (own && own.left-- <= 0) throw new Killed()
   }
-  held.portalPrisma = new Proxy(client, {
-    get(target, key) {
-      const value: unknown = Reflect.get(target, key)
-      if (key !== '$transaction' || typeof value !== 'function') return value
-      return async (...given: unknown[]) => {
-        step()
-        const result: unknown = await Reflect.apply(value, target, given)
-        step()
-        return result
-      }
-    },
+  surroundTransactions(async (act) => {
+    step()
+    const result = await act()
+    step()
+    return result
   })
-  return () => (held.portalPrisma = client)
+  return () => surroundTransactions(undefined)
 }
 
 /** What the worker does with a job of the queue. True when the job is done. */

@@ -1,5 +1,4 @@
 import pg from 'pg'
-import { takeTurn, type Turn } from './raw.ts'
 
 /**
  * The first words of a statement whose answer nobody needs before the next one: it is sent, and the transaction goes on. The
@@ -7,8 +6,6 @@ import { takeTurn, type Turn } from './raw.ts'
  * fails with its error, or the commit does. See docs/decisions/0021-statements-sent-ahead.md.
  */
 const ahead = '/* ahead */'
-/** The same of a transaction that writes nothing: nobody waits for its end either, which can lose nothing. */
-const aheadOfReads = '/* ahead of reads */'
 
 type Result = pg.QueryResult<never> | pg.QueryArrayResult
 
@@ -19,43 +16,75 @@ function textOf([given]: readonly unknown[]): string {
   return typeof given === 'string' ? given : ((given as { text?: string } | undefined)?.text ?? '')
 }
 
+/** One transaction on a connection, as long as it lasts. */
+export interface Turn {
+  /** Throws when the transaction has ended: the connection may be another customer's by then. */
+  ask: (...given: unknown[]) => Promise<Result>
+  /** Ends it. Throws the first error of a statement that nobody was told of. */
+  commit: () => Promise<void>
+  /** Ends it, and undoes what it did; nothing where it has ended. */
+  rollback: () => Promise<void>
+}
+
 /**
- * A connection that waits neither for `BEGIN` nor for what is sent ahead. It needs pg's pipeline mode. What nobody
- * waits for leaves together with the next statement that somebody does: each write is a call of the system.
+ * A connection that waits neither for the beginning of a transaction nor for what is sent ahead, and a transaction that
+ * only reads not for its end, which can lose nothing. It needs pg's pipeline mode. What nobody waits for leaves
+ * together with the next statement that somebody does: each write is a call of the system.
  */
 export class DoorClient extends pg.Client {
   /** Whether the connection keeps back what it is given. */
   #isGathering = false
   /** The transaction at hand; statements of one that has ended are not taken. */
   #turn: Turn | null = null
-  /** Whether the transaction at hand only reads. */
-  #isReading = false
-  /** Why the transaction at hand is lost, while nobody who waits was told. */
-  #failure: Error | null = null
 
-  /** pg's overloads say what comes back; `never` fits them all. */
-  override query(...given: unknown[]): never {
-    return this.#ask(given) as never
+  constructor(config?: pg.ClientConfig) {
+    super(config)
+    // A connection that breaks fails what waits for it; that alone must not end the process.
+    this.on('error', () => undefined)
   }
 
-  #newTurn(): Turn {
+  begin({ isReadOnly }: { isReadOnly: boolean }): Turn {
+    /** Why the transaction is lost, while nobody who waits was told. */
+    let failure: Error | null = null
+    const note = (error: Error) => {
+      failure ??= error
+    }
+    const send = (given: readonly unknown[], isAhead: boolean) => {
+      const sent = this.#send(given, isAhead)
+      if (isAhead) {
+        sent.catch(note)
+        return Promise.resolve(taken)
+      }
+      return sent.catch((error: Error) => {
+        throw failure ?? error
+      })
+    }
     const turn: Turn = {
-      ask: (query) => {
+      ask: async (...given) => {
         if (this.#turn !== turn) throw new Error('The transaction has ended.')
-        return this.#ask([query]) as Promise<pg.QueryResult<never>>
+        return send(given, textOf(given).startsWith(ahead))
+      },
+      commit: async () => {
+        if (this.#turn !== turn) throw new Error('The transaction has ended.')
+        this.#turn = null
+        const sent = send(['COMMIT'], false)
+        if (isReadOnly) return void sent.catch(note)
+        await sent
+        // A transaction that is lost answers a commit by rolling back, and with no error.
+        if (failure !== null) throw failure
+      },
+      rollback: async () => {
+        if (this.#turn !== turn) return
+        this.#turn = null
+        await send(['ROLLBACK'], false)
       },
     }
     this.#turn = turn
+    void send(['BEGIN'], true)
     return turn
   }
 
-  #ask(given: unknown[]): Promise<Result> {
-    const text = textOf(given)
-    const isBegin = text === 'BEGIN'
-    if (isBegin) this.#isReading = false
-    if (text.startsWith(aheadOfReads)) this.#isReading = true
-    const isAhead = isBegin || text.startsWith(ahead) || text.startsWith(aheadOfReads)
-    const isLast = text === 'COMMIT' && this.#isReading
+  #send(given: readonly unknown[], isAhead: boolean): Promise<Result> {
     if (isAhead && !this.#isGathering) this.connection.stream.cork()
     if (isAhead) this.#isGathering = true
     const sent = super.query(...(given as [string])) as unknown as Promise<Result>
@@ -63,23 +92,6 @@ export class DoorClient extends pg.Client {
       this.#isGathering = false
       this.connection.stream.uncork()
     }
-    if (isBegin) {
-      this.#failure = null
-      takeTurn(this.#newTurn())
-    } else if (text === 'COMMIT' || text === 'ROLLBACK') this.#turn = null
-    if (isAhead || isLast) {
-      sent.catch((error: Error) => (this.#failure ??= error))
-      return Promise.resolve(taken)
-    }
-    return sent.then(
-      (result) => {
-        // A transaction that is lost answers a commit by rolling back, and with no error.
-        if (text === 'COMMIT' && this.#failure !== null) throw this.#failure
-        return result
-      },
-      (error: Error) => {
-        throw this.#failure ?? error
-      },
-    )
+    return sent
   }
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { prisma, type Tx } from './client.ts'
-import { Prisma } from './generated/client.ts'
-import { rawMethods, seated, type Turn } from './raw.ts'
+import { doorPool, prisma, type Tx } from './client.ts'
+import type { Turn } from './door-client.ts'
+import { rawMethods } from './raw.ts'
+import { tablesWithin } from './tables.ts'
 
 /**
  * The doors: the only ways to the database. Each is one interactive transaction that first takes on a role
@@ -27,16 +28,24 @@ export function roleOf(tx: Tx): string {
   return roles.get(tx) ?? 'none'
 }
 
-/** The tables as Prisma hands them over, and statements by hand on the same connection. */
-function withRaw(tables: Tx, turn: Turn): Tx {
-  const own = rawMethods(turn)
-  return new Proxy(tables, {
-    get: (target, key): unknown =>
-      Object.hasOwn(own, key) ? own[key as keyof typeof own] : Reflect.get(target, key),
-  })
-}
+/** How long a transaction may take before it is rolled back, whatever it is at. */
+const timeoutMs = 30_000
 
-const timings = { maxWait: 10_000, timeout: 30_000 }
+/** Statements by hand, and the models as Prisma has them, in one transaction. */
+function txOf(turn: Turn): { tx: Tx; close: () => Promise<void> } {
+  const byHand = rawMethods(turn)
+  const tables = tablesWithin(prisma, turn)
+  const tx = new Proxy(byHand, {
+    get: (target, key): unknown =>
+      Object.hasOwn(target, key)
+        ? target[key as keyof typeof target]
+        : // Whoever awaits a transaction by mistake gets it back, and no model of that name.
+          typeof key === 'string' && key !== 'then'
+          ? tables.model(key)
+          : undefined,
+  }) as unknown as Tx
+  return { tx, close: tables.close }
+}
 
 async function open<T>(
   role: DoorRole,
@@ -44,24 +53,57 @@ async function open<T>(
   settings: DoorSettings,
   act: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  const within = async (tables: Tx, turn: Turn) => {
-    const tx = withRaw(tables, turn)
+  return surround(async () => {
+    const client = await doorPool().connect()
+    const turn = client.begin({ isReadOnly })
+    const { tx, close } = txOf(turn)
     roles.set(tx, role)
-    const first = isReadOnly ? Prisma.raw('/* ahead of reads */') : Prisma.raw('/* ahead */')
-    // Every setting is set, empty where it does not apply: nothing is inherited.
-    await tx.$executeRaw`${first} select
-      set_config('transaction_read_only', ${isReadOnly ? 'on' : 'off'}, true),
-      set_config('app.customer_id', ${settings.customerId ?? ''}, true),
-      set_config('app.person_id', ${settings.personId ?? ''}, true),
-      set_config('app.session_hash', ${settings.sessionHash ?? ''}, true),
-      set_config('app.issuer', ${settings.issuer ?? ''}, true),
-      set_config('app.subject', ${settings.subject ?? ''}, true),
-      set_config('app.presented_hash', ${settings.presentedHash ?? ''}, true),
-      set_config('app.sign_in_slug', ${settings.signInSlug ?? ''}, true),
-      set_config('role', ${role}, true)`
-    return act(tx)
-  }
-  return seated((turn) => prisma().$transaction((tables) => within(tables, turn()), timings))
+    let isLate = false
+    const deadline = setTimeout(() => {
+      isLate = true
+      turn.rollback().catch(() => undefined)
+    }, timeoutMs)
+    let failure: Error | undefined
+    try {
+      // Every setting is set, empty where it does not apply: nothing is inherited.
+      await tx.$executeRaw`/* ahead */ select
+        set_config('transaction_read_only', ${isReadOnly ? 'on' : 'off'}, true),
+        set_config('app.customer_id', ${settings.customerId ?? ''}, true),
+        set_config('app.person_id', ${settings.personId ?? ''}, true),
+        set_config('app.session_hash', ${settings.sessionHash ?? ''}, true),
+        set_config('app.issuer', ${settings.issuer ?? ''}, true),
+        set_config('app.subject', ${settings.subject ?? ''}, true),
+        set_config('app.presented_hash', ${settings.presentedHash ?? ''}, true),
+        set_config('app.sign_in_slug', ${settings.signInSlug ?? ''}, true),
+        set_config('role', ${role}, true)`
+      const result = await act(tx)
+      await close()
+      await turn.commit()
+      return result
+    } catch (error) {
+      await close().catch(() => undefined)
+      // A lost connection answers nothing more, and one that was cut off may be at something still: thrown away.
+      await turn.rollback().catch((lost: Error) => (failure = lost))
+      if (isLate) failure = new Error('late')
+      throw isLate ? new Error('A transaction took longer than half a minute.', { cause: error }) : error
+    } finally {
+      clearTimeout(deadline)
+      client.release(failure)
+    }
+  })
+}
+
+type Around = <T>(act: () => Promise<T>) => Promise<T>
+const holder = globalThis as { portalAround?: Around }
+
+/** Does something around every transaction from now on: tests let a worker die there. */
+export function surroundTransactions(around: Around | undefined): void {
+  if (around) holder.portalAround = around
+  else delete holder.portalAround
+}
+
+function surround<T>(act: () => Promise<T>): Promise<T> {
+  return holder.portalAround ? holder.portalAround(act) : act()
 }
 
 /** Reads one customer's rows. */

@@ -1,8 +1,9 @@
+import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '#lib/checks/test-database.ts'
-import { prisma, type Tx } from './client.ts'
+import type { Tx } from './client.ts'
 import { customerRead, customerWrite } from './doors.ts'
-import { Prisma } from './generated/client.ts'
+import { Prisma, PrismaClient } from './generated/client.ts'
 
 const own = { customerId: '11111111-1111-4111-8111-111111111111' }
 
@@ -23,7 +24,9 @@ describe('a statement by hand', () => {
       array['11111111-1111-4111-8111-111111111111'::uuid] as "ids", array['{"a":1}'::jsonb] as "objects",
       1::numeric / 3 as "third"`
     const [byHand] = await customerRead(own, (tx) => tx.$queryRaw<Record<string, unknown>[]>`${values}`)
-    const [byPrisma] = await prisma().$transaction((tx) => tx.$queryRaw<Record<string, unknown>[]>`${values}`)
+    const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: world.databaseUrl }) })
+    const [byPrisma] = await prisma.$queryRaw<Record<string, unknown>[]>`${values}`
+    await prisma.$disconnect()
     expect(Object.keys(byHand ?? {})).toHaveLength(22)
     expect(byHand).toEqual(byPrisma)
     for (const [name, value] of Object.entries(byPrisma ?? {}))

@@ -1,39 +1,12 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import pg from 'pg'
-import { nameStatement } from './statement-names.ts'
+import type { Turn } from './door-client.ts'
 import { Prisma } from './generated/client.ts'
+import { nameStatement } from './statement-names.ts'
 
 /**
- * Statements that are written out by hand need nothing of Prisma but its transaction: they go to its connection
- * directly, and what they answer is read as Prisma reads it. Half of what a stop took was Prisma's way there.
- * See docs/decisions/0022-statements-by-hand.md.
+ * Statements that are written out by hand need nothing of Prisma: they go to the door's connection directly, and what
+ * they answer is read as Prisma reads it. See docs/decisions/0022-statements-by-hand.md.
  */
-
-/** One transaction on a connection, as long as it lasts. */
-export interface Turn {
-  /** Throws when the transaction has ended: the connection may be another customer's by then. */
-  ask: (query: pg.QueryConfig & { types: pg.CustomTypesConfig }) => Promise<pg.QueryResult<never>>
-}
-
-/** Where a connection that begins a transaction says so to the door that asked for it. */
-const seats = new AsyncLocalStorage<{ turn: Turn | null }>()
-
-/** Called by a connection at every `BEGIN`. */
-export function takeTurn(turn: Turn): void {
-  const seat = seats.getStore()
-  if (seat) seat.turn = turn
-}
-
-/** Begins a transaction, and answers with the turn of the connection that it got. */
-export async function seated<T>(begin: (turn: () => Turn) => Promise<T>): Promise<T> {
-  const seat: { turn: Turn | null } = { turn: null }
-  return seats.run(seat, () =>
-    begin(() => {
-      if (seat.turn === null) throw new Error('The transaction has no connection.')
-      return seat.turn
-    }),
-  )
-}
 
 type Read = (text: string) => unknown
 const asIs: Read = (text) => text
@@ -97,7 +70,9 @@ type Query = TemplateStringsArray | Prisma.Sql
 /** The methods of a Prisma transaction that take a statement as it is. */
 export function rawMethods(turn: Turn) {
   const ask = (text: string, values: readonly unknown[]) =>
-    turn.ask({ name: nameStatement({ sql: text }), text, values: values.map(asParameter), types })
+    turn.ask({
+      ...{ name: nameStatement({ sql: text }), text, values: values.map(asParameter), types },
+    }) as Promise<pg.QueryResult<never>>
   const written = (query: Query, values: readonly unknown[]) => {
     const sql = 'text' in query ? query : Prisma.sql(query, ...values)
     return ask(sql.text, sql.values)

@@ -4,12 +4,14 @@ const mostStatements = 500
 const longestStatement = 8_000
 /** The protocol’s own word for a statement that is not kept. */
 const unnamed = ''
-const names = new Map<string, string>()
-let isKept = true
+
+// A connection knows each name once, whichever copy of this module gave it: a bundler makes several.
+const holder = globalThis as { portalStatements?: { names: Map<string, string>; areKept: boolean } }
+const statements = (holder.portalStatements ??= { names: new Map<string, string>(), areKept: true })
 
 /** Behind a pooler that hands connections around, a name might be another's: there, none is given. */
 export function keepStatements(areKept: boolean): void {
-  isKept = areKept
+  statements.areKept = areKept
 }
 
 /**
@@ -17,7 +19,8 @@ export function keepStatements(areKept: boolean): void {
  * it for the connection.
  */
 export function nameStatement({ sql }: { sql: string }): string {
-  if (!isKept) return unnamed
+  const { names } = statements
+  if (!statements.areKept) return unnamed
   const known = names.get(sql)
   if (known !== undefined) return known
   if (names.size >= mostStatements || sql.length > longestStatement) return unnamed
