@@ -2,6 +2,7 @@ import { type Job, type JobResult, PgBoss } from 'pg-boss'
 import { closePrisma } from '#lib/db/client.ts'
 import { closeSender } from '#lib/jobs/enqueue.ts'
 import type { Env } from '#lib/env.ts'
+import { QueueClient } from '#lib/jobs/queue-client.ts'
 import { type QueueName, queueSchema } from '#lib/jobs/queues.ts'
 import { errorFacts, log } from '#lib/log.ts'
 import { systemContext } from '#lib/services/context.ts'
@@ -65,6 +66,8 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
     options: '-c role=portal_queue -c synchronous_commit=off',
     schema: queueSchema,
     application_name: 'safeguards-worker',
+    // Handed on to its pool, which its types leave out.
+    ...({ Client: QueueClient } as object),
     max: 6,
     migrate: false,
     createSchema: false,
@@ -82,7 +85,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   const work = (name: QueueName, localConcurrency: number, batchSize: number, handle: Handler) =>
     boss.work(name, { ...pace, localConcurrency, batchSize }, handle)
   await work('stop-tuning-job', 3, 8, handleStop)
-  await work('handle-event', 6, 8, handleAwsEvent)
+  await work('handle-event', 5, 8, handleAwsEvent)
   await work('follow-stop', 2, 20, handleFollowing)
   await work('prove-account', 1, 1, handleProof)
   await work('sweep-region', 3, 4, handleSweep)
