@@ -13,7 +13,7 @@ export const scansMatrix: Record<string, Row> = {
     permission: 'scan:run',
     scope: 'system',
     names: false,
-    call: (ctx) => enqueueDueReadings(ctx, { sweepSeconds: 60, inventorySeconds: 300 }),
+    call: (ctx) => enqueueDueReadings(ctx, { reading: 'sweep', intervalSeconds: 60 }),
   },
   'scans/list-due-readings': {
     permission: 'scan:run',

@@ -5,17 +5,6 @@ import type { Env } from '#lib/env.ts'
 import { QueueClient } from '#lib/jobs/queue-client.ts'
 import { type QueueName, queueSchema } from '#lib/jobs/queues.ts'
 import { errorFacts, log } from '#lib/log.ts'
-import { systemContext } from '#lib/services/context.ts'
-import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
-import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
-import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
-import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
-import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
-import { enqueueDueReadings } from '#lib/services/scans/enqueue-due-readings.ts'
-import { enqueueDueBucketReadings } from '#lib/services/scans/enqueue-due-bucket-readings.ts'
-import { enqueueDueReports } from '#lib/services/evidence/enqueue-due-reports.ts'
-import { tellDueReviews } from '#lib/services/members/tell-due-reviews.ts'
-import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
 import {
   handleAwsEvent,
   handleConfirmGroupChange,
@@ -31,6 +20,7 @@ import {
   handleStop,
   handleSweep,
 } from './handlers.ts'
+import { startLooking } from './look-for-due.ts'
 import { startRemoving } from './remove-expired.ts'
 import { startSealing } from './seal-trails.ts'
 
@@ -43,15 +33,6 @@ const pace = {
   ...{ burstWhenBatchFull: true, perJobResults: true },
 } as const
 type Handler = (jobs: Job<unknown>[]) => Promise<JobResult[]>
-
-/** How often the worker looks for regions that are due. */
-const dueEveryMs = 1000
-/** It looks at every account there is, and tells of minutes. */
-const coverageEveryMs = 5000
-/** Reviews fall due by the day. */
-const remindEveryMs = 60_000
-/** The group changes by people's hands: it is read this often, and whenever somebody asks. */
-const groupReadEverySeconds = 300
 
 /**
  * The worker: takes jobs from the queue and calls verbs. Everything it does may be cut off at any point and
@@ -99,53 +80,13 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   // A receiver that says nothing for ten seconds keeps nobody else of its batch waiting.
   await work('send-delivery', 2, 20, handleDelivery)
 
-  const context = () =>
-    systemContext(
-      'schedule',
-      [
-        ...(['scan:run', 'account:arm', 'account:connect', 'exclusion:settle', 'group:carry_out'] as const),
-        ...(['termination:carry_out', 'report:carry_out', 'member:remind'] as const),
-      ],
-      null,
-    )
-  let coveredAt = 0
-  let remindedAt = 0
-  const tick = async () => {
-    await armDueAccounts(context())
-    await enqueueDueProofs(context())
-    // Before the readings: what has just expired is read again in this very look.
-    await settleExclusions(context())
-    await announceFleetSwitch(context())
-    if (Date.now() - coveredAt >= coverageEveryMs) {
-      coveredAt = Date.now()
-      await recordCoverage(context(), { sweepSeconds: settings.SWEEP_INTERVAL_SECONDS })
-    }
-    await enqueueDueReadings(context(), {
-      sweepSeconds: settings.SWEEP_INTERVAL_SECONDS,
-      inventorySeconds: settings.INVENTORY_INTERVAL_SECONDS,
-    })
-    await enqueueDueBucketReadings(context(), { intervalSeconds: settings.INVENTORY_INTERVAL_SECONDS })
-    await enqueueDueReports(context())
-    if (Date.now() - remindedAt >= remindEveryMs) {
-      remindedAt = Date.now()
-      await tellDueReviews(context())
-    }
-    await doDueGroupWork(context(), { readEverySeconds: groupReadEverySeconds })
-  }
-  let isLooking = false
-  const timer = setInterval(() => {
-    if (isLooking) return
-    isLooking = true
-    tick()
-      .catch((error: unknown) => log.error({ error: errorFacts(error) }, 'could not look for what is due'))
-      .finally(() => (isLooking = false))
-  }, dueEveryMs)
+  const stopLooking = startLooking(settings)
   const stopSealing = startSealing()
   const stopRemoving = startRemoving()
   log.info({ event: 'worker_ready' }, 'worker ready')
   return {
     async stop() {
-      clearInterval(timer)
+      stopLooking()
       stopSealing()
       stopRemoving()
       await boss.stop({ graceful: true, timeout: 10_000 })
