@@ -15,7 +15,7 @@ import { defaultStateFolder } from '#lib/paths.ts'
 /**
  * `npm run prove:kills -- --runs N --seed S`: ends the worker, the web or PostgreSQL with `kill -9` while events
  * and sweeps are under way, starts it again, and shows that nothing was lost. Goes with the same seed are summed
- * up in the state folder: each begins where the last one ended. Ends with 1 when a run broke a promise.
+ * up in the state folder: each begins where the last one ended, but with `--anew`. Ends with 1 when a run broke a promise.
  */
 interface Outcome {
   run: number
@@ -32,7 +32,11 @@ const endsWithinMs = 120_000
 const sweepSeconds = 5
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' } },
+  options: {
+    runs: { type: 'string', default: '10' },
+    seed: { type: 'string', default: '1' },
+    anew: { type: 'boolean', default: false },
+  },
 })
 const wanted = Number(values.runs)
 const folder = path.join(defaultStateFolder(), 'kill-runs')
@@ -150,9 +154,10 @@ async function killOnce(stack: EnforcementStack, run: number, seed: number): Pro
 }
 
 fs.mkdirSync(folder, { recursive: true })
-const outcomes = fs.existsSync(resultsFile)
-  ? (JSON.parse(fs.readFileSync(resultsFile, 'utf8')) as Outcome[])
-  : []
+const outcomes =
+  fs.existsSync(resultsFile) && !values.anew
+    ? (JSON.parse(fs.readFileSync(resultsFile, 'utf8')) as Outcome[])
+    : []
 const say = (text: string) => void process.stderr.write(`${text}\n`)
 const stackFolder = fs.mkdtempSync(path.join(folder, 'stack-'))
 const stack = await startEnforcement({

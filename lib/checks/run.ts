@@ -38,36 +38,58 @@ export const journeys: Step = {
   args: ['test', '--config', 'e2e/playwright.config.ts'],
 }
 
+/** `kill -9` of worker, web and PostgreSQL; a night’s worth is `npm run prove:kills -- --runs 200`. */
+export const kills: Step = {
+  name: 'ten kills',
+  script: 'lib/checks/kill-runs.ts',
+  args: ['--runs', '10', '--seed', '10', '--anew'],
+}
+
 interface Outcome {
   name: string
   isPassed: boolean
   seconds: number
 }
 
-async function runStep({ name, script, args, env }: Step): Promise<Outcome> {
+/** Runs one step. Its output goes on as it comes, or in one piece when it has ended: two at once would mix. */
+async function runStep({ name, script, args, env }: Step, isAlone: boolean): Promise<Outcome> {
   const started = Date.now()
-  process.stdout.write(`\n=== ${name}\n`)
+  process.stdout.write(`\n=== ${name}${isAlone ? '' : ' begins'}\n`)
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...args], {
     cwd: rootFolder,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: isAlone ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   })
-  const code = await new Promise<number | null>((resolve) => child.on('exit', resolve))
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => said.push(piece))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  if (!isAlone) process.stdout.write(`\n=== ${name}\n${Buffer.concat(said).toString('utf8')}`)
   return { name, isPassed: code === 0, seconds: Math.round((Date.now() - started) / 1000) }
 }
 
-/** Runs steps, `atOnce` of them at a time, and says how each went. Ends the process with 1 when one failed. */
-export async function runSteps(steps: readonly Step[], atOnce = 1): Promise<never> {
+/**
+ * Runs lanes of steps beside each other, each lane’s one after another, and says how each went. Ends the process with
+ * 1 when one failed.
+ */
+export async function runLanes(
+  lanes: readonly (readonly Step[])[],
+  before: readonly Step[] = [],
+): Promise<never> {
   const outcomes: Outcome[] = []
-  const waiting = [...steps]
-  const lane = async () => {
-    for (let step = waiting.shift(); step; step = waiting.shift()) outcomes.push(await runStep(step))
+  const runAll = async (steps: readonly Step[], isAlone: boolean) => {
+    for (const step of steps) outcomes.push(await runStep(step, isAlone))
   }
-  await Promise.all(Array.from({ length: atOnce }, lane))
+  await runAll(before, true)
+  await Promise.all(lanes.map((steps) => runAll(steps, false)))
   process.stdout.write('\n')
   for (const { name, isPassed, seconds } of outcomes)
     process.stdout.write(`${isPassed ? 'passed' : 'FAILED'}  ${name} (${seconds} s)\n`)
   const failed = outcomes.filter(({ isPassed }) => !isPassed).length
   process.stdout.write(`\n${outcomes.length - failed} passed, ${failed} failed\n`)
   process.exit(failed === 0 ? 0 : 1)
+}
+
+/** Runs steps one after another, and says how each went. */
+export function runSteps(steps: readonly Step[]): Promise<never> {
+  return runLanes([], steps)
 }

@@ -1,4 +1,18 @@
-import { format, importRule, integration, journeys, lint, runSteps, types, unit, unused } from './run.ts'
+import {
+  format,
+  importRule,
+  integration,
+  journeys,
+  kills,
+  lint,
+  runLanes,
+  types,
+  unit,
+  unused,
+} from './run.ts'
 
-/** `npm test`: everything that decides whether a change may land. The quick answers come first. */
-await runSteps([importRule, format, types, unused, lint, unit, integration, journeys])
+/**
+ * `npm test`: everything that decides whether a change may land. The quick answers come first; a browser waits most of
+ * its time, so that the long ones run beside each other.
+ */
+await runLanes([[journeys], [integration, kills]], [importRule, format, types, unused, lint, unit])

@@ -1,4 +1,7 @@
-import { format, importRule, runSteps, types, unit } from './run.ts'
+import { format, importRule, runLanes, types, unit } from './run.ts'
 
 /** `npm run verify`: what needs no database and no browser. */
-await runSteps([importRule, types, format, unit], 2)
+await runLanes([
+  [importRule, unit],
+  [types, format],
+])
