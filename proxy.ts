@@ -52,7 +52,12 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * What a build wrote is the same for everybody; its headers are in next.config.js. An event of AWS is posted by no
- * browser, to its account's own address: its route sets the headers, and a storm of events is spared this way.
+ * What a build wrote is the same for everybody; its headers are in next.config.js. An event of AWS, which shows its
+ * account's key, is posted by no browser: its route sets the headers, and a storm of events is spared this way.
  */
-export const config = { matcher: ['/((?!_next/static/|api/events/aws/[0-9a-f-]{36}$).*)'] }
+export const config = {
+  matcher: [
+    '/((?!_next/static/|api/events/aws/).*)',
+    { source: '/api/events/aws/:path*', missing: [{ type: 'header', key: 'x-safeguards-key' }] },
+  ],
+}

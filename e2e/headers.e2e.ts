@@ -24,7 +24,10 @@ test('every answer carries the headers, whether it is a page, an API’s answer 
     '/api/v1/me',
     '/api/v1/customers/nowhere/home',
   ]
-  const signedOut = ['/sign-in', '/api/v1/me', '/api/auth/csrf', '/api/health', '/favicon.ico']
+  const signedOut = [
+    ...['/sign-in', '/api/v1/me', '/api/auth/csrf', '/api/health', '/favicon.ico'],
+    '/api/events/aws/11111111-1111-4111-8111-111111111111',
+  ]
   for (const [who, addresses] of [
     [page, signedIn],
     [stranger, signedOut],
@@ -36,7 +39,8 @@ test('every answer carries the headers, whether it is a page, an API’s answer 
       expect(headers['content-security-policy'], address).toContain(`frame-ancestors 'none'`)
       expect(headers['content-security-policy'], address).toMatch(/'nonce-[^']+' 'strict-dynamic'/)
       expect(headers['permissions-policy'], address).toContain('camera=()')
-      expect(headers['content-type'], address).toMatch(/^(application\/json|text\/html; charset=utf-8)/)
+      if (answer.status() !== 405)
+        expect(headers['content-type'], address).toMatch(/^(application\/json|text\/html; charset=utf-8)/)
       expect(headers['x-powered-by'], address).toBeUndefined()
       expect(headers['access-control-allow-origin'], address).toBeUndefined()
     }

@@ -2,6 +2,7 @@ import * as fs from 'node:fs'
 import path from 'node:path'
 import { NextRequest } from 'next/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { eventKeyHeader } from '#lib/domain/accounts/template.ts'
 import { config, proxy } from '#proxy.ts'
 
 /** What proxy.ts puts on every answer. e2e/headers.e2e.ts asks the started portal for the same. */
@@ -104,8 +105,13 @@ describe('every answer', () => {
 
 describe('what gets these headers', () => {
   it('is everything but the files of the build', () => {
-    const matches = (address: string) =>
-      config.matcher.some((source) => new RegExp(`^${source}$`).test(address))
+    const [everything = '', events] = config.matcher
+    const matches = (address: string) => new RegExp(`^${everything as string}$`).test(address)
+    // With the key, the route itself sets them (lib/services/events/events.int.test.ts).
+    expect(events).toEqual({
+      source: '/api/events/aws/:path*',
+      missing: [{ type: 'header', key: eventKeyHeader }],
+    })
     for (const address of [
       '/',
       '/northwind',

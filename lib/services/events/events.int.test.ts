@@ -49,7 +49,10 @@ describe('events and holds', () => {
     const text = typeof body === 'string' ? body : JSON.stringify(body)
     const headers = new Headers(key === null ? {} : { 'x-safeguards-key': key })
     const request = new Request('http://localhost/api/events/aws/x', { method: 'POST', body: text, headers })
-    return (await answerEvent(request, accountId)).status
+    const { status, headers: answered } = await answerEvent(request, accountId)
+    expect(answered.get('x-content-type-options'), String(status)).toBe('nosniff')
+    expect(answered.get('content-security-policy'), String(status)).toContain(`frame-ancestors 'none'`)
+    return status
   }
   const terminations = async (customerId: string) =>
     (
