@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '#lib/checks/test-database.ts'
 import type { Tx } from './client.ts'
 import { customerRead, customerWrite } from './doors.ts'
@@ -92,6 +92,26 @@ describe('a statement by hand', () => {
     await customerRead(own, async () => {
       await expect(kept.$executeRawUnsafe('select 1')).rejects.toThrow('The transaction has ended.')
     })
+  })
+
+  it('is refused in a transaction that took too long, which leaves nothing behind', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const late = customerWrite(own, async (tx) => {
+      await tx.$queryRaw`select 1`
+      vi.advanceTimersByTime(30_000)
+      return tx.$queryRaw`select 2`
+    })
+    await expect(late).rejects.toThrow('A transaction took longer than half a minute.')
+    vi.useRealTimers()
+    const open = async () =>
+      (
+        await world.owner.query<{ count: number }>(
+          `select count(*)::int as count from pg_stat_activity
+           where datname = current_database() and state like 'idle in transaction%'`,
+        )
+      ).rows[0]?.count
+    await expect.poll(open).toBe(0)
+    expect(await customerRead(own, (tx) => tx.$queryRaw`select 3 as "n"`)).toEqual([{ n: 3 }])
   })
 
   it('refuses a list that nothing here reads, rather than hand over its text', async () => {
