@@ -20,7 +20,7 @@ describe('what can wait', () => {
       for (const { resolve } of ends) resolve()
     }
   }
-  const isDone = async (promise: Promise<void>, afterMs: number) => {
+  const isDone = async (promise: Promise<boolean>, afterMs: number) => {
     let done = false
     void promise.then(() => (done = true))
     await vi.advanceTimersByTimeAsync(afterMs)
@@ -41,6 +41,7 @@ describe('what can wait', () => {
     const waits = calm.whenCalm()
     expect(await isDone(waits, 499)).toBe(false)
     expect(await isDone(waits, 1)).toBe(true)
+    expect(await waits).toBe(true)
   })
 
   it('goes on after five seconds, however long the storm', async () => {
@@ -57,6 +58,7 @@ describe('what can wait', () => {
     expect(done).toBe(false)
     await vi.advanceTimersByTimeAsync(100)
     expect(done).toBe(true)
+    expect(await waits).toBe(false)
     end()
   })
 

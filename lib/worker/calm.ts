@@ -21,15 +21,17 @@ export async function urgently<T>(act: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Resolves when no storm of stops is under way, and after five seconds in any case: in a storm what can wait still
- * moves on, a batch at a time.
+ * Resolves with true when no storm of stops is under way, and after five seconds in any case, with false where it
+ * still is: in a storm what can wait still moves on, and does so a few things at a time.
  */
-export async function whenCalm(): Promise<void> {
+export async function whenCalm(): Promise<boolean> {
   const since = performance.now()
   for (;;) {
     const now = performance.now()
-    const left = Math.min(stormedAt + calmAfterMs - now, since + mostMs - now)
-    if (left <= 0) return
+    const untilCalm = stormedAt + calmAfterMs - now
+    if (untilCalm <= 0) return true
+    const left = Math.min(untilCalm, since + mostMs - now)
+    if (left <= 0) return false
     await sleep(left)
   }
 }

@@ -40,11 +40,14 @@ class NotYet extends Error {}
 
 /** Nothing comes before these; a sweep finds what no event told of. */
 const urgent: readonly QueueName[] = ['handle-event', 'stop-tuning-job']
-const isEnforcement = (name: QueueName) => name === 'sweep-region' || urgent.includes(name)
+
+/** So many at once of all else in a storm: a batch of twenty would take the processor from the stops at a stroke. */
+const fewInAStorm = 4
 
 /**
  * Parses each job's payload, builds its context and calls its verb, all of a batch at once. What throws is
- * tried again by the queue, by itself. In a storm of stops, everything else waits a little.
+ * tried again by the queue, by itself. In a storm of stops everything else waits a little, and is done
+ * a few at a time.
  */
 function handler<Name extends QueueName>(
   name: Name,
@@ -65,8 +68,12 @@ function handler<Name extends QueueName>(
     }
   }
   return async (jobs: Job<unknown>[]): Promise<JobResult[]> => {
-    if (!isEnforcement(name)) await whenCalm()
-    return Promise.all(jobs.map((job) => (urgent.includes(name) ? urgently(() => settle(job)) : settle(job))))
+    if (urgent.includes(name)) return Promise.all(jobs.map((job) => urgently(() => settle(job))))
+    if (name === 'sweep-region' || (await whenCalm())) return Promise.all(jobs.map(settle))
+    const results: JobResult[] = []
+    for (let next = 0; next < jobs.length; next += fewInAStorm)
+      results.push(...(await Promise.all(jobs.slice(next, next + fewInAStorm).map(settle))))
+    return results
   }
 }
 
