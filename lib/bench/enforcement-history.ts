@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { enforcedSafeguard, rulesFor } from '#lib/domain/safeguards/catalogue.ts'
 
 /**
  * What an account that was watched for a while has on record: jobs that ended, their verdicts, the events that told of
@@ -20,7 +21,8 @@ export async function fillHistory(
   await owner.query(
     `insert into verdict (customer_id, resource_id, safeguard, status, reasons, judged_at)
      select r.customer_id, r.id, safeguard, 'protected', '[]', r.creation_time
-     from resource r, unnest(array['in-transit-encryption', 'network-isolation', 'private-vpc', 'at-rest-encryption']) safeguard`,
+     from resource r, unnest($1::text[]) safeguard`,
+    [rulesFor('tuning-job').map(({ id }) => id)],
   )
   await owner.query(
     `insert into aws_event (customer_id, account_id, event_id, kind, region, job_name, at, received_at)
@@ -29,8 +31,9 @@ export async function fillHistory(
   await owner.query(
     `insert into termination (customer_id, account_id, resource_id, region, arn, job_name, job_creation_time, safeguard,
        reasons, detected_by, event_at, seen_at, judged_at, intended_at, stop_sent_at, ended_at, state, final_status)
-     select customer_id, account_id, id, region, arn, name, creation_time, 'in-transit-encryption', '[]', 'event',
+     select customer_id, account_id, id, region, arn, name, creation_time, $1, '[]', 'event',
        creation_time, creation_time, creation_time, creation_time, creation_time, end_time, 'stopped', 'Stopped'
      from resource where name in ('past-1', 'past-2')`,
+    [enforcedSafeguard],
   )
 }

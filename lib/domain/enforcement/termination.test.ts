@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOpenTermination, nextTerminationStates, terminationStates } from './termination.ts'
+import { isOpenTermination, nextTerminationStates, statesBefore, terminationStates } from './termination.ts'
 
 describe('a termination', () => {
   it('is open while its stop is under way', () => {
@@ -7,10 +7,9 @@ describe('a termination', () => {
   })
 
   it('is stopped only after a stop was sent, and an end leads nowhere', () => {
-    const leadingTo = (to: string) =>
-      terminationStates.filter((from) => (nextTerminationStates[from] as readonly string[]).includes(to))
-    expect(leadingTo('stopped')).toEqual(['stop_sent'])
-    expect(leadingTo('stop_sent')).toEqual(['intended'])
+    expect(statesBefore('stopped')).toEqual(['stop_sent'])
+    expect(statesBefore('stop_sent')).toEqual(['intended'])
+    expect(statesBefore('spared')).toEqual(['held', 'intended'])
     for (const end of ['stopped', 'ended', 'dismissed'] as const)
       expect(nextTerminationStates[end]).toEqual([])
   })

@@ -20,6 +20,13 @@ export const nextTerminationStates = {
   spared: ['intended', 'held'],
 } as const satisfies Record<TerminationState, readonly TerminationState[]>
 
+/** The states that may be left for this one. */
+export function statesBefore(next: TerminationState): TerminationState[] {
+  return terminationStates.filter((state) =>
+    (nextTerminationStates[state] as readonly TerminationState[]).includes(next),
+  )
+}
+
 /** A stop is under way: the worker owes it another look. */
 export const openStates = ['intended', 'stop_sent'] as const satisfies readonly TerminationState[]
 

@@ -1,10 +1,6 @@
 import { customerWrite } from '#lib/db/doors.ts'
 import type { ReceiptTag } from '#lib/domain/enforcement/receipt.ts'
-import {
-  nextTerminationStates,
-  type TerminationState,
-  terminationStates,
-} from '#lib/domain/enforcement/termination.ts'
+import { statesBefore, type TerminationState } from '#lib/domain/enforcement/termination.ts'
 import { emitAudit } from '#lib/services/audit/emit-audit.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { noteTag } from './note-tag.ts'
@@ -30,13 +26,6 @@ const actionOf = {
   spared: 'termination.spare',
 } as const satisfies Record<End, string>
 
-/** The states that may be left for this end. */
-function openTo(end: End): TerminationState[] {
-  return terminationStates.filter((state) =>
-    (nextTerminationStates[state] as readonly TerminationState[]).includes(end),
-  )
-}
-
 /**
  * Ends a termination from whichever open state may lead there, once: a second call changes nothing. What AWS said of
  * the job last is what we know of it from then on.
@@ -56,7 +45,7 @@ export async function closeTermination(ctx: Ctx, terminationId: string, ending: 
           outcome = coalesce(${outcome}, t.outcome), children_error = coalesce(${childrenError ?? null}, t.children_error),
           children = coalesce(${children === undefined ? null : JSON.stringify(children)}::jsonb, t.children)
         from before where t.customer_id = ${customerId}::uuid and t.id = before.id
-          and before.state = any(${openTo(state)}::termination_state[])
+          and before.state = any(${statesBefore(state)}::termination_state[])
         returning t.id
       )
       select state::text as before, resource_id as "resourceId", exists (select from moved) as "isLeft" from before`
