@@ -80,8 +80,21 @@ export async function openLane(world: TestWorld): Promise<Lane> {
   }
 }
 
-/** Everything as on the first day: armed, nothing paused, owed or broken, and no stop in the guard's window. */
+/** The person who launched a job ends it. */
+async function endJob({ world, account }: Lane, name: string): Promise<void> {
+  await world.sandbox
+    .sagemaker(account.awsAccountId, region, 'StopHyperParameterTuningJob', {
+      HyperParameterTuningJobName: name,
+    })
+    .catch(() => undefined)
+}
+
+/**
+ * Everything as on the first day: armed, nothing paused, owed or broken, and no stop in the guard's window. What the
+ * schedule before left running, held or excused, ends: every sweep would look at it again.
+ */
 export async function resetLane(lane: Lane): Promise<void> {
+  for (const slot of slots) await endJob(lane, nameOf(lane, slot))
   lane.schedule++
   const { owner } = lane.world
   await owner.query(
@@ -339,8 +352,9 @@ async function unexcuse(lane: Lane, model: Model, step: Extract<Step, { do: 'une
 
 async function settle(lane: Lane, answer: 'release' | 'dismiss'): Promise<void> {
   const { rows } = await lane.world.owner.query<{ id: string }>(
-    `select id from termination where account_id = $1 and state = 'held' order by held_at limit 1`,
-    [lane.account.id],
+    `select id from termination where account_id = $1 and job_name like $2 and state = 'held'
+     order by held_at limit 1`,
+    [lane.account.id, `m${lane.schedule}-%`],
   )
   if (rows[0]) await settleHeldStop(lane.support, { id: rows[0].id, answer, reason: 'a test' })
 }
@@ -382,11 +396,7 @@ async function perform(lane: Lane, model: Model, step: Step): Promise<unknown> {
     case 'mend':
       return endFaults(lane)
     case 'end':
-      return world.sandbox
-        .sagemaker(account.awsAccountId, region, 'StopHyperParameterTuningJob', {
-          HyperParameterTuningJobName: nameOf(lane, step.slot),
-        })
-        .catch(() => undefined)
+      return endJob(lane, nameOf(lane, step.slot))
   }
 }
 
