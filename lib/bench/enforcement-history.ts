@@ -25,8 +25,9 @@ export async function fillHistory(
     [rulesFor('tuning-job').map(({ id }) => id)],
   )
   await owner.query(
-    `insert into aws_event (customer_id, account_id, event_id, kind, region, job_name, at, received_at)
-     select customer_id, account_id, gen_random_uuid(), 'state_change', region, name, creation_time, creation_time from resource`,
+    `insert into aws_event (customer_id, account_id, event_id, kind, region, job_name, at, received_at, settled_at)
+     select customer_id, account_id, gen_random_uuid(), 'state_change', region, name, creation_time, creation_time,
+       creation_time from resource`,
   )
   await owner.query(
     `insert into termination (customer_id, account_id, resource_id, region, arn, job_name, job_creation_time, safeguard,

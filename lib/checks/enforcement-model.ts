@@ -8,8 +8,10 @@ import { setAccountMode } from '#lib/services/accounts/set-account-mode.ts'
 import { type Ctx, systemContext } from '#lib/services/context.ts'
 import { pauseAccount } from '#lib/services/enforcement/pause-account.ts'
 import { ServiceError } from '#lib/services/errors.ts'
+import { handOverEvents } from '#lib/services/events/hand-over-events.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
 import { receiveEvent } from '#lib/services/events/receive-event.ts'
+import { takeEvent } from '#lib/services/events/take-event.ts'
 import { approveExclusion } from '#lib/services/exclusions/approve-exclusion.ts'
 import { askForExclusion } from '#lib/services/exclusions/ask-for-exclusion.ts'
 import { revokeExclusion } from '#lib/services/exclusions/revoke-exclusion.ts'
@@ -58,10 +60,11 @@ export interface Lane {
   schedule: number
 }
 
-/** A job as the queue holds it. */
+/** What the worker owes: a job as the queue holds it, an event nobody took up, or one whose taker died. */
 interface Owed {
   id: string
-  name: 'handle-event' | 'stop-tuning-job' | 'follow-stop' | 'sweep-region'
+  name:
+    'handle-event' | 'stop-tuning-job' | 'follow-stop' | 'sweep-region' | 'take-event' | 'hand-over-events'
   data: { eventId: string; terminationId: string }
 }
 
@@ -106,6 +109,7 @@ export async function resetLane(lane: Lane): Promise<void> {
     `update termination set intended_at = intended_at - interval '1 hour' where account_id = $1`,
     [lane.account.id],
   )
+  await owner.query('update aws_event set settled_at = now() where account_id = $1', [lane.account.id])
   for (const { id } of await owed(lane)) await forget(lane, id)
 }
 
@@ -113,15 +117,21 @@ export const nameOf = (lane: Lane, slot: number) => `m${lane.schedule}-${slot}`
 
 async function owed({ world, account }: Lane): Promise<Owed[]> {
   const { rows } = await world.owner.query<Owed>(
-    `select id, name, data from pgboss.job where state < 'active'
-       and name in ('handle-event', 'stop-tuning-job', 'follow-stop', 'sweep-region')
-       and (data ->> 'accountId' = $1 or data ->> 'terminationId' in (select id::text from termination where account_id = $1::uuid))
-     order by created_on`,
+    `select id::text, name, data from (
+       select id, name, data, created_on as since from pgboss.job where state < 'active'
+         and name in ('handle-event', 'stop-tuning-job', 'follow-stop', 'sweep-region')
+         and (data ->> 'accountId' = $1 or data ->> 'terminationId' in (select id::text from termination where account_id = $1::uuid))
+       union all
+       select event_id::uuid, case when taken_at is null then 'take-event' else 'hand-over-events' end,
+         jsonb_build_object('eventId', event_id), received_at
+       from aws_event where account_id = $1::uuid and settled_at is null
+     ) as owed order by since`,
     [account.id],
   )
   return rows
 }
 
+/** A job of the queue that is done; events say themselves when they are. */
 async function forget({ world }: Lane, id: string): Promise<void> {
   await world.owner.query('delete from pgboss.job where id = $1', [id])
 }
@@ -147,15 +157,20 @@ export function makeMortal(): () => void {
   return () => surroundTransactions(undefined)
 }
 
-/** What the worker does with a job of the queue. True when the job is done. */
+/** What the worker does with what it owes. True when that is done. */
 async function take(lane: Lane, job: Owed | 'sweep'): Promise<boolean> {
   const { system, account } = lane
   if (job === 'sweep' || job.name === 'sweep-region') {
     await sweepRegion(system, { accountId: account.id, region })
     return true
   }
-  if (job.name === 'handle-event') {
-    await handleEvent(system, { accountId: account.id, eventId: job.data.eventId })
+  if (job.name === 'hand-over-events') {
+    await handOverEvents(system, { untaken: 0, taken: 0 })
+    return true
+  }
+  if (job.name === 'handle-event' || job.name === 'take-event') {
+    const act = job.name === 'take-event' ? takeEvent : handleEvent
+    await act(system, { accountId: account.id, eventId: job.data.eventId })
     return true
   }
   const { terminationId } = job.data

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createEventKey } from '#lib/services/events/create-event-key.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
+import { handOverEvents } from '#lib/services/events/hand-over-events.ts'
+import { listOwedEvents } from '#lib/services/events/list-owed-events.ts'
 import { receiveEvent } from '#lib/services/events/receive-event.ts'
+import { takeEvent } from '#lib/services/events/take-event.ts'
 import { region, type Row } from './verb-row.ts'
 
 /** The rows of the matrix for the verbs of `events`. */
@@ -18,6 +21,18 @@ export const eventsMatrix: Record<string, Row> = {
     names: false,
     call: (ctx, { accountId }) => handleEvent(ctx, { accountId, eventId: 'none' }),
   },
+  'events/hand-over-events': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: false,
+    call: (ctx) => handOverEvents(ctx, { untaken: 5, taken: 10 }),
+  },
+  'events/list-owed-events': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: false,
+    call: (ctx) => listOwedEvents(ctx, { untaken: 5, taken: 10 }),
+  },
   'events/receive-event': {
     permission: 'event:receive',
     scope: 'system',
@@ -30,5 +45,11 @@ export const eventsMatrix: Record<string, Row> = {
           ...{ at: new Date(), creatorArn: null },
         },
       }),
+  },
+  'events/take-event': {
+    permission: 'scan:run',
+    scope: 'system',
+    names: false,
+    call: (ctx, { accountId }) => takeEvent(ctx, { accountId, eventId: 'none' }),
   },
 }

@@ -11,6 +11,7 @@ import { spreadNotice } from '#lib/services/notices/spread-notice.ts'
 import { proveAccount } from '#lib/services/accounts/prove-account.ts'
 import { makeScheduledReport } from '#lib/services/evidence/make-scheduled-report.ts'
 import { handleEvent } from '#lib/services/events/handle-event.ts'
+import { takeEvent } from '#lib/services/events/take-event.ts'
 import { readBuckets } from '#lib/services/scans/read-buckets.ts'
 import { sweepRegion } from '#lib/services/scans/sweep-region.ts'
 import { takeInventory } from '#lib/services/scans/take-inventory.ts'
@@ -101,6 +102,15 @@ export const handleAwsEvent = handler('handle-event', async (ctx, { accountId, e
   const outcome = await handleEvent(ctx, { accountId, eventId })
   log.info({ event: 'event_handled', accountId, outcome }, 'event handled')
 })
+
+/** An event that was told of this moment, before any queue has it. It throws nothing: what failed is the queue's. */
+export async function handleToldEvent({ customerId, ...named }: Payload<'handle-event'>): Promise<void> {
+  const ctx = systemContext('handle-event', grants['handle-event'], customerId)
+  await urgently(() => takeEvent(ctx, named)).then(
+    (outcome) => log.info({ event: 'event_handled', accountId: named.accountId, outcome }, 'event handled'),
+    (error: unknown) => log.warn({ event: 'event_failed', error: errorFacts(error) }, 'event failed'),
+  )
+}
 
 /** A stop that is owed: sent, or no longer needed. */
 export const handleStop = handler('stop-tuning-job', async (ctx, { terminationId }) => {

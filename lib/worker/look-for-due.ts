@@ -5,6 +5,8 @@ import { armDueAccounts } from '#lib/services/accounts/arm-due-accounts.ts'
 import { enqueueDueProofs } from '#lib/services/accounts/enqueue-due-proofs.ts'
 import { announceFleetSwitch } from '#lib/services/enforcement/announce-fleet-switch.ts'
 import { recordCoverage } from '#lib/services/enforcement/record-coverage.ts'
+import { handOverEvents } from '#lib/services/events/hand-over-events.ts'
+import { listOwedEvents } from '#lib/services/events/list-owed-events.ts'
 import { enqueueDueReports } from '#lib/services/evidence/enqueue-due-reports.ts'
 import { settleExclusions } from '#lib/services/exclusions/settle-exclusions.ts'
 import { doDueGroupWork } from '#lib/services/group/do-due-group-work.ts'
@@ -15,6 +17,8 @@ import { whenCalm } from './calm.ts'
 
 /** How often the worker looks for what is due. */
 const lookEveryMs = 1000
+/** An event is taken up at once, and is done long before this, unless nobody heard of it or its worker died. */
+const owedFor = { untaken: 5, taken: 10 }
 /** It looks at every account there is, and tells of minutes. */
 const coverageEveryMs = 5000
 /** Reviews fall due by the day. */
@@ -22,14 +26,14 @@ const remindEveryMs = 60_000
 /** The group changes by people's hands: it is read this often, and whenever somebody asks. */
 const groupReadEverySeconds = 300
 
-function context() {
+function context(customerId: string | null = null) {
   return systemContext(
     'schedule',
     [
       ...(['scan:run', 'account:arm', 'account:connect', 'exclusion:settle', 'group:carry_out'] as const),
       ...(['termination:carry_out', 'report:carry_out', 'member:remind'] as const),
     ],
-    null,
+    customerId,
   )
 }
 
@@ -50,6 +54,8 @@ function everySecond(look: () => Promise<void>): () => void {
 export function startLooking(settings: Env): () => void {
   const { SWEEP_INTERVAL_SECONDS: sweepSeconds, INVENTORY_INTERVAL_SECONDS: inventorySeconds } = settings
   const endUrgent = everySecond(async () => {
+    for (const customerId of await listOwedEvents(context(), owedFor))
+      await handOverEvents(context(customerId), owedFor)
     await armDueAccounts(context())
     // Before the sweeps: what has just expired is read again in this very look.
     await settleExclusions(context())

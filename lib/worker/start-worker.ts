@@ -23,6 +23,7 @@ import {
 import { startLooking } from './look-for-due.ts'
 import { startRemoving } from './remove-expired.ts'
 import { startSealing } from './seal-trails.ts'
+import { startTaking } from './take-events.ts'
 
 /**
  * How the queues are asked. A notice wakes every idle lane, and each takes a batch: few lanes ask less often in
@@ -66,7 +67,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   const work = (name: QueueName, localConcurrency: number, batchSize: number, handle: Handler) =>
     boss.work(name, { ...pace, localConcurrency, batchSize }, handle)
   await work('stop-tuning-job', 3, 8, handleStop)
-  await work('handle-event', 5, 8, handleAwsEvent)
+  await work('handle-event', 2, 8, handleAwsEvent)
   await work('follow-stop', 2, 20, handleFollowing)
   await work('prove-account', 1, 1, handleProof)
   await work('sweep-region', 3, 4, handleSweep)
@@ -80,6 +81,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
   // A receiver that says nothing for ten seconds keeps nobody else of its batch waiting.
   await work('send-delivery', 2, 20, handleDelivery)
 
+  const taking = await startTaking(boss)
   const stopLooking = startLooking(settings)
   const stopSealing = startSealing()
   const stopRemoving = startRemoving()
@@ -89,6 +91,7 @@ export async function startWorker(settings: Env): Promise<{ stop: () => Promise<
       stopLooking()
       stopSealing()
       stopRemoving()
+      await taking.stop()
       await boss.stop({ graceful: true, timeout: 10_000 })
       await closeSender()
       await closePrisma()

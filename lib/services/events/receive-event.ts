@@ -1,12 +1,12 @@
 import type { Tx } from '#lib/db/client.ts'
 import { customerWrite } from '#lib/db/doors.ts'
 import type { TuningJobEvent } from '#lib/domain/enforcement/aws-event.ts'
-import { enqueue } from '#lib/jobs/enqueue.ts'
+import { eventChannel } from '#lib/jobs/told-events.ts'
 import { type Ctx, requirePermission } from '#lib/services/context.ts'
 import { forbidden, notFound } from '#lib/services/errors.ts'
 
 /**
- * Stores an event and puts the look at its job on the queue, in one transaction and within milliseconds. The
+ * Stores an event and tells the workers of it, in one transaction and within milliseconds: from then on it is owed. The
  * same event again is known by its id and changes nothing. The event's account must be the key's. It joins the
  * customer's transaction in which the key was looked up, where there is one.
  */
@@ -19,6 +19,7 @@ export async function receiveEvent(
   const scoped = requirePermission(ctx, 'event:receive')
   const { customerId } = scoped
   const { eventId, kind, region, jobName, creatorArn, at } = event
+  const toldEvent = JSON.stringify({ customerId, accountId, eventId })
   const store = async (tx: Tx) => {
     const [told] = await tx.$queryRaw<{ awsAccountId: string; isStored: boolean }[]>`
       with account as (
@@ -29,12 +30,11 @@ export async function receiveEvent(
         from account where aws_account_id = ${event.awsAccountId}
         on conflict do nothing returning event_id
       )
-      select aws_account_id as "awsAccountId", exists (select from stored) as "isStored" from account`
+      select aws_account_id as "awsAccountId",
+        (select count(pg_notify(${eventChannel}, ${toldEvent})) from stored) > 0 as "isStored" from account`
     if (!told) throw notFound()
     if (told.awsAccountId !== event.awsAccountId) throw forbidden('This key is not for that AWS account.')
-    if (!told.isStored) return 'known'
-    await enqueue(tx, 'handle-event', { customerId, accountId, eventId }, { priority: 5 })
-    return 'stored' as const
+    return told.isStored ? ('stored' as const) : ('known' as const)
   }
   return within === undefined ? customerWrite(scoped, store) : store(within)
 }
