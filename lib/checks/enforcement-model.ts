@@ -94,7 +94,7 @@ async function endJob({ world, account }: Lane, name: string): Promise<void> {
 
 /**
  * Everything as on the first day: armed, nothing paused, owed or broken, and no stop in the guard's window. What the
- * schedule before left running, held or excused, ends: every sweep would look at it again.
+ * schedule before left running, held or excused, ends, and so do its exclusions: every sweep would look at them again.
  */
 export async function resetLane(lane: Lane): Promise<void> {
   for (const slot of slots) await endJob(lane, nameOf(lane, slot))
@@ -106,10 +106,17 @@ export async function resetLane(lane: Lane): Promise<void> {
     [lane.account.id],
   )
   await owner.query(
-    `update termination set intended_at = intended_at - interval '1 hour' where account_id = $1`,
+    `update termination set intended_at = intended_at - interval '1 hour'
+     where account_id = $1 and intended_at > now() - interval '1 hour'`,
     [lane.account.id],
   )
-  await owner.query('update aws_event set settled_at = now() where account_id = $1', [lane.account.id])
+  await owner.query(
+    `update exclusion set state = 'expired', ended_at = now() where account_id = $1 and state = 'active'`,
+    [lane.account.id],
+  )
+  await owner.query('update aws_event set settled_at = now() where account_id = $1 and settled_at is null', [
+    lane.account.id,
+  ])
   for (const { id } of await owed(lane)) await forget(lane, id)
 }
 

@@ -68,19 +68,17 @@ async function runStep({ name, script, args, env }: Step, isAlone: boolean): Pro
 }
 
 /**
- * Runs lanes of steps beside each other, each lane’s one after another, and says how each went. Ends the process with
- * 1 when one failed.
+ * Runs stages one after another; the lanes of a stage beside each other, each lane’s steps in turn. Says how each step
+ * went, and ends the process with 1 when one failed.
  */
-export async function runLanes(
-  lanes: readonly (readonly Step[])[],
-  before: readonly Step[] = [],
-): Promise<never> {
+export async function runStages(...stages: (readonly (readonly Step[])[])[]): Promise<never> {
   const outcomes: Outcome[] = []
-  const runAll = async (steps: readonly Step[], isAlone: boolean) => {
-    for (const step of steps) outcomes.push(await runStep(step, isAlone))
-  }
-  await runAll(before, true)
-  await Promise.all(lanes.map((steps) => runAll(steps, false)))
+  for (const lanes of stages)
+    await Promise.all(
+      lanes.map(async (steps) => {
+        for (const step of steps) outcomes.push(await runStep(step, lanes.length === 1))
+      }),
+    )
   process.stdout.write('\n')
   for (const { name, isPassed, seconds } of outcomes)
     process.stdout.write(`${isPassed ? 'passed' : 'FAILED'}  ${name} (${seconds} s)\n`)
@@ -91,5 +89,5 @@ export async function runLanes(
 
 /** Runs steps one after another, and says how each went. */
 export function runSteps(steps: readonly Step[]): Promise<never> {
-  return runLanes([], steps)
+  return runStages([steps])
 }

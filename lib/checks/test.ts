@@ -5,14 +5,14 @@ import {
   journeys,
   kills,
   lint,
-  runLanes,
+  runStages,
   types,
   unit,
   unused,
 } from './run.ts'
 
 /**
- * `npm test`: everything that decides whether a change may land. The quick answers come first; a browser waits most of
- * its time, so that the long ones run beside each other.
+ * `npm test`: everything that decides whether a change may land. The quick answers come first. What uses one
+ * processor alone runs beside another such, and a browser waits most of its time.
  */
-await runLanes([[journeys], [integration, kills]], [importRule, format, types, unused, lint, unit])
+await runStages([[lint], [importRule, format, types, unused]], [[unit]], [[journeys], [integration, kills]])

@@ -1,7 +1,7 @@
-import { format, importRule, runLanes, types, unit } from './run.ts'
+import { format, importRule, runStages, types, unit } from './run.ts'
 
 /** `npm run verify`: what needs no database and no browser. */
-await runLanes([
+await runStages([
   [importRule, unit],
   [types, format],
 ])

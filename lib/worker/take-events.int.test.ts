@@ -32,9 +32,9 @@ describe('events, with a worker', () => {
       const request = tuningJobRequest(account.awsAccountId, 'b', { name, instances: 2, isEncrypted: false })
       await world.sandbox.sagemaker(account.awsAccountId, region, 'CreateHyperParameterTuningJob', request)
       const event = {
-        ...{ eventId: randomUUID(), kind: 'state_change', awsAccountId: account.awsAccountId, region },
-        ...{ jobName: name, creatorArn: null, at: new Date() },
-      } as const
+        ...{ eventId: randomUUID(), awsAccountId: account.awsAccountId, region, jobName: name },
+        ...{ kind: 'state_change' as const, creatorArn: null, at: new Date() },
+      }
       await receiveEvent(ctx, { accountId: account.id, event })
       return event.eventId
     }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { PgBoss } from 'pg-boss'
 import { eventChannel, readToldEvent } from '#lib/jobs/told-events.ts'
 import { errorFacts, log } from '#lib/log.ts'
@@ -7,6 +8,8 @@ import { handleToldEvent } from './handlers.ts'
 const mostAtOnce = 40
 /** … so many wait for their turn, and all beyond is left to the queue (hand-over-events). */
 const mostWaiting = 2_000
+/** A worker that stops waits so long for what is under way, as the queue does. */
+const stopWithinMs = 10_000
 
 /**
  * Takes events up as they are told of, with no queue between: a claim, its answer and the completion cost more than all
@@ -41,7 +44,7 @@ export async function startTaking(boss: PgBoss): Promise<{ stop: () => Promise<v
     async stop() {
       isStopping = true
       await listener.close()
-      await Promise.all(underWay)
+      await Promise.race([Promise.all(underWay), sleep(stopWithinMs, undefined, { ref: false })])
     },
   }
 }

@@ -19,7 +19,7 @@ import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
  * sandbox. `ENFORCEMENT_SCHEDULES` says how many; with `ENFORCEMENT_TALLY`, a file, goes are summed up and each
  * begins where the last one ended. A schedule follows from its number, which is its seed.
  */
-const wanted = Number(process.env.ENFORCEMENT_SCHEDULES ?? 200)
+const wanted = Number(process.env.ENFORCEMENT_SCHEDULES ?? 1000)
 const tallyFile = process.env.ENFORCEMENT_TALLY
 const lanesAtOnce = 8
 
