@@ -22,6 +22,8 @@ import { openTestWorld, type TestWorld } from '#lib/checks/test-world.ts'
 const wanted = Number(process.env.ENFORCEMENT_SCHEDULES ?? 1000)
 const tallyFile = process.env.ENFORCEMENT_TALLY
 const lanesAtOnce = 8
+/** A slow machine with other things to do is slow, not wrong. */
+const mostMsEach = 2_000
 
 const readTally = (): number =>
   tallyFile !== undefined && fs.existsSync(tallyFile)
@@ -68,22 +70,26 @@ async function check(lane: Lane, seed: number): Promise<void> {
   )
 }
 
-it(`keeps its promises over ${wanted} schedules`, async () => {
-  const from = readTally()
-  let next = from
-  const held = new Set<number>()
-  // Lanes end in any order: what is tallied is up to where all held, so that a go that is cut off leaves no gap.
-  let heldUpTo = from
-  await Promise.all(
-    lanes.map(async (lane) => {
-      while (next < from + wanted) {
-        const seed = ++next
-        await check(lane, seed)
-        held.add(seed)
-        while (held.has(heldUpTo + 1)) heldUpTo++
-        if (tallyFile !== undefined) fs.writeFileSync(tallyFile, JSON.stringify({ held: heldUpTo }))
-      }
-    }),
-  )
-  expect(heldUpTo).toBe(from + wanted)
-})
+it(
+  `keeps its promises over ${wanted} schedules`,
+  async () => {
+    const from = readTally()
+    let next = from
+    const held = new Set<number>()
+    // Lanes end in any order: what is tallied is up to where all held, so that a go that is cut off leaves no gap.
+    let heldUpTo = from
+    await Promise.all(
+      lanes.map(async (lane) => {
+        while (next < from + wanted) {
+          const seed = ++next
+          await check(lane, seed)
+          held.add(seed)
+          while (held.has(heldUpTo + 1)) heldUpTo++
+          if (tallyFile !== undefined) fs.writeFileSync(tallyFile, JSON.stringify({ held: heldUpTo }))
+        }
+      }),
+    )
+    expect(heldUpTo).toBe(from + wanted)
+  },
+  wanted * mostMsEach,
+)
