@@ -60,6 +60,7 @@ function run(command, args, env = {}) {
     stdio: ['ignore', 2, 2],
     env: { ...process.env, ...env },
   })
+  if (done.error) say(done.error.message)
   return done.status === 0
 }
 
@@ -112,6 +113,17 @@ const schemaHash = () => hash(read(path.join(root, 'prisma/schema.prisma')) ?? '
 const isInstalled = () => read(installedStamp) === wanted
 const isGenerated = () => read(generatedStamp) === schemaHash()
 
+/**
+ * What runs npm. `npm run` finds the Node that we bring first where somebody has installed by hand: it must not run the
+ * install that replaces it.
+ */
+function npmCommand() {
+  const npm = process.env.npm_execpath
+  const isKept = (file) => file !== undefined && !file.startsWith(modules + path.sep)
+  const node = [process.execPath, process.env.npm_node_execpath].find(isKept)
+  return npm?.endsWith('.js') && isKept(npm) && node !== undefined ? [node, npm] : ['npm']
+}
+
 function install() {
   say('Installing packages (only on the first start, and when they change) …')
   // Without our mark an install was cut off: what it left may be half of a package.
@@ -120,10 +132,8 @@ function install() {
   // platform's optional packages. No package's install script is needed, so none runs.
   const options = ['install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional']
   const quiet = ['--no-audit', '--no-fund', '--json=false', '--loglevel=error']
-  const npm = process.env.npm_execpath
-  const isDone = npm?.endsWith('.js')
-    ? run(process.execPath, [npm, ...options, ...quiet])
-    : run('npm', [...options, ...quiet])
+  const [command, ...before] = npmCommand()
+  const isDone = run(command, [...before, ...options, ...quiet])
   if (!isDone) fail('The install failed, and the lines above say why. Mend that and start again.')
   fs.writeFileSync(installedStamp, wanted)
 }
